@@ -1,0 +1,77 @@
+import { Temporal } from "temporal-polyfill";
+
+/** What a clock on the wall shows, and the IANA zone of that wall: `2027-03-28T18:00`, `Europe/Paris`. */
+export interface WallTime {
+  readonly wall: string;
+  readonly zone: string;
+}
+
+/** A day of the calendar, in no zone: `2027-03-28`. */
+export interface Day {
+  readonly day: string;
+}
+
+/** Something that is proposed or planned: an hour with, when it was said, how long it lasts; or a whole day. */
+export type Slot = (WallTime & { readonly minutes?: number }) | Day;
+
+/**
+ * The two clocks of a process. `now` is epoch ms and may jump either way;
+ * `monotonic` is ms from an arbitrary start and only grows: waits are measured with it.
+ */
+export interface Clock {
+  now(): number;
+  monotonic(): number;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+};
+
+/** Whether a slot has an hour. */
+export function hasHour(slot: Slot): slot is WallTime & { readonly minutes?: number } {
+  return "wall" in slot;
+}
+
+/**
+ * The instant (epoch ms) of a wall time. An hour that daylight saving skips is
+ * pushed forward, one that it repeats is its first occurrence (RFC 5545 §3.3.5);
+ * the readers refuse both before they come here.
+ */
+export function instantOf({ wall, zone }: WallTime): number {
+  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** The first instant (epoch ms) of a slot, a day's being its midnight in `zone`. */
+export function startOf(slot: Slot, zone: string): number {
+  if (hasHour(slot)) return instantOf(slot);
+  return Temporal.PlainDate.from(slot.day).toZonedDateTime(zone).epochMilliseconds;
+}
+
+/** What the wall shows at an instant (epoch ms), to the minute. */
+export function wallAt(instant: number, zone: string): WallTime {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime();
+  return { wall: local.toString({ smallestUnit: "minute" }), zone };
+}
+
+/** The wall time `days` before or after, at `time` (`09:00`). */
+export function sameWallOn({ wall, zone }: WallTime, days: number, time: string): WallTime {
+  const day = Temporal.PlainDateTime.from(wall).toPlainDate().add({ days });
+  return { wall: `${day.toString()}T${time}`, zone };
+}
+
+/** Whether `zone` names a zone that this machine knows. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Now.instant().toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
