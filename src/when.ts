@@ -66,6 +66,18 @@ export function sameWallOn({ wall, zone }: WallTime, days: number, time: string)
   return { wall: `${day.toString()}T${time}`, zone };
 }
 
+const WALL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u;
+
+/** Whether this is a wall time as we write them: `2027-03-28T18:00`. */
+export function isWall(text: string): boolean {
+  if (!WALL.test(text)) return false;
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: "reject" }).toString().startsWith(text);
+  } catch {
+    return false;
+  }
+}
+
 /** Whether `zone` names a zone that this machine knows. */
 export function isZone(zone: string): boolean {
   try {

@@ -1,0 +1,28 @@
+import { announce as announceTo, audience } from "../src/acts/announcements.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { body, flag, text } from "../src/readers/arguments.ts";
+import { heldView, previewView } from "../src/views/announcement.ts";
+
+const MOST = 3_000;
+
+export const announce = defineAct({
+  path: "announce",
+  about: "plenary",
+  args: { text: text(MOST, "many").rest(), to: body().option(), yes: flag() },
+
+  async run({ text: content, to, yes }, acting) {
+    const { repos, speech, territory } = acting;
+    const whom = to ?? (await repos.bodies.plenary());
+    const channels = await audience(acting, whom);
+    if (!yes) return previewView(content, channels, confirmation(content, to?.slug), speech);
+    const held = await announceTo(acting, content, whom);
+    return isRefusal(held) ? held : heldView(held, channels.length, territory.zone, speech);
+  },
+});
+
+/** The command that sends what was previewed. */
+function confirmation(content: string, to: string | undefined): string {
+  const quoted = content.includes('"') ? `«${content}»` : `"${content}"`;
+  return `announce ${quoted}${to === undefined ? "" : ` --to=${to}`} --yes`;
+}

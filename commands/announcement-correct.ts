@@ -1,0 +1,20 @@
+import { announce, audience } from "../src/acts/announcements.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { announcement, text } from "../src/readers/arguments.ts";
+import { heldView } from "../src/views/announcement.ts";
+
+const MOST = 3_000;
+
+export const announcementCorrect = defineAct({
+  path: "announcement correct",
+  args: { announcement: announcement(), text: text(MOST, "many").rest() },
+
+  // A new message: an edit would notify nobody.
+  async run({ announcement: wrong, text: content }, acting) {
+    const { repos, speech, territory } = acting;
+    const whom = wrong.bodyId === null ? await repos.bodies.plenary() : await repos.bodies.get(wrong.bodyId);
+    const held = await announce(acting, content, whom, wrong);
+    return isRefusal(held) ? held : heldView(held, (await audience(acting, whom)).length, territory.zone, speech);
+  },
+});

@@ -1,0 +1,16 @@
+import { stopAnnouncement } from "../src/acts/announcements.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { announcement } from "../src/readers/arguments.ts";
+import { text, view } from "../src/view.ts";
+
+export const announcementStop = defineAct({
+  path: "announcement stop",
+  args: { announcement: announcement() },
+
+  async run({ announcement: asked }, acting) {
+    const stopped = await stopAnnouncement(acting, asked);
+    if (isRefusal(stopped)) return stopped;
+    return view(text(acting.speech.say("announcement.stopped", { number: asked.number })));
+  },
+});

@@ -1,0 +1,23 @@
+import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { body, duration, moment, text } from "../src/readers/arguments.ts";
+import { plannedAnswer } from "../src/views/meeting-answers.ts";
+
+export const meetingPlan = defineAct({
+  path: "meeting plan",
+  args: {
+    commission: body(),
+    when: moment().rest(),
+    title: text(150).option(),
+    place: text(150).option(),
+    duration: duration().option(),
+  },
+
+  async run({ commission, when, title, place, duration: minutes }, acting) {
+    const planned = await planMeeting(acting, { body: commission, when, title, place, minutes: minutes ?? when.minutes });
+    if (isRefusal(planned)) return planned;
+    await announceMeeting(acting, planned);
+    return plannedAnswer(planned, acting.speech);
+  },
+});

@@ -1,0 +1,24 @@
+import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { duration, moment, text } from "../src/readers/arguments.ts";
+import { plannedAnswer } from "../src/views/meeting-answers.ts";
+
+export const plenaryPlan = defineAct({
+  path: "plenary plan",
+  about: "plenary",
+  args: {
+    when: moment().rest(),
+    title: text(150).option(),
+    place: text(150).option(),
+    duration: duration().option(),
+  },
+
+  async run({ when, title, place, duration: minutes }, acting) {
+    const body = await acting.repos.bodies.plenary();
+    const planned = await planMeeting(acting, { body, when, title, place, minutes: minutes ?? when.minutes });
+    if (isRefusal(planned)) return planned;
+    await announceMeeting(acting, planned);
+    return plannedAnswer(planned, acting.speech);
+  },
+});

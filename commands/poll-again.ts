@@ -1,0 +1,28 @@
+import { openPoll } from "../src/acts/polls.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal, refuse } from "../src/domain/refusal.ts";
+import { lastPoll, moment, slots } from "../src/readers/arguments.ts";
+import { openedView } from "../src/views/poll-answers.ts";
+
+export const pollAgain = defineAct({
+  path: "poll again",
+  args: { poll: lastPoll(), dates: slots().rest().maybe(), deadline: moment().option() },
+
+  // The same question to the same people: only dates that are gone have to be given anew.
+  async run({ poll: last, dates, deadline }, acting) {
+    if (last.kind === "dates" && dates === undefined) return refuse("poll.again-needs-dates", { number: last.number, title: last.title });
+    const poll = await openPoll(acting, {
+      body: await acting.repos.bodies.get(last.bodyId),
+      kind: last.kind,
+      title: last.title,
+      proposals: dates ?? last.options.filter((option) => !option.withdrawn).map((option) => option.proposal),
+      deadline,
+      place: last.place ?? undefined,
+      voice: last.voice,
+      several: last.several,
+      secret: last.secret,
+      plansMeeting: last.plansMeeting,
+    });
+    return isRefusal(poll) ? poll : openedView(poll, acting.speech);
+  },
+});

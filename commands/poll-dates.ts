@@ -1,0 +1,32 @@
+import { openPoll } from "../src/acts/polls.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { body, flag, moment, slots, text, VOICES, choice } from "../src/readers/arguments.ts";
+import { openedView } from "../src/views/poll-answers.ts";
+
+export const pollDates = defineAct({
+  path: "poll dates",
+  args: {
+    title: text(150),
+    dates: slots().rest(),
+    deadline: moment().option(),
+    place: text(150).option(),
+    voice: choice(VOICES).option(),
+    "no-meeting": flag(),
+    in: body().option().orHere(),
+  },
+
+  async run({ title, dates, deadline, place, voice, "no-meeting": noMeeting, in: commission }, acting) {
+    const poll = await openPoll(acting, {
+      body: commission,
+      kind: "dates",
+      title,
+      proposals: dates,
+      deadline,
+      place,
+      voice,
+      plansMeeting: !noMeeting,
+    });
+    return isRefusal(poll) ? poll : openedView(poll, acting.speech);
+  },
+});

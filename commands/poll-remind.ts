@@ -1,0 +1,17 @@
+import { nudgePoll } from "../src/acts/nudge.ts";
+import { defineAct } from "../src/command.ts";
+import { takesVotes } from "../src/domain/poll.ts";
+import { refuse } from "../src/domain/refusal.ts";
+import { poll } from "../src/readers/arguments.ts";
+import { text, view } from "../src/view.ts";
+
+export const pollRemind = defineAct({
+  path: "poll remind",
+  args: { poll: poll() },
+
+  async run({ poll: asked }, acting) {
+    if (!takesVotes(asked, acting.now)) return refuse("poll.closed", { number: asked.number, title: asked.title });
+    const members = await nudgePoll(acting, asked);
+    return view(text(acting.speech.say("poll.reminded", { number: asked.number, title: asked.title, members })));
+  },
+});

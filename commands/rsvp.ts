@@ -1,0 +1,26 @@
+import { answerMeeting } from "../src/acts/meetings.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { choice, meeting, onBehalf } from "../src/readers/arguments.ts";
+import { answeredView } from "../src/views/rsvp.ts";
+
+const ATTENDANCES = {
+  yes: ["oui", "yes", "je viens", "présent", "présente", "ok"],
+  maybe: ["peut-être", "maybe", "si possible"],
+  no: ["non", "no", "absent", "absente"],
+};
+
+export const rsvp = defineAct({
+  path: "rsvp",
+  args: { meeting: meeting(), attendance: choice(ATTENDANCES).rest(), for: onBehalf().option().needs("rsvp for") },
+
+  async run({ meeting: asked, attendance, for: behalf }, acting) {
+    const { member, speech } = acting;
+    const voice =
+      behalf !== undefined && "partner" in behalf
+        ? { partnerId: behalf.partner.id }
+        : { memberId: (behalf?.member ?? member).id };
+    const answered = await answerMeeting(acting, asked, { voice, answer: attendance, noted: behalf !== undefined });
+    return isRefusal(answered) ? answered : answeredView(answered, attendance, member, behalf, speech);
+  },
+});

@@ -1,0 +1,200 @@
+import type { Body } from "../domain/body.ts";
+import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
+import { type Refusal, refuse } from "../domain/refusal.ts";
+import { dueReminders, reminderCode, USUAL_REMINDERS } from "../domain/reminder.ts";
+import type { VoiceId } from "../domain/voice.ts";
+import { instantOf, MINUTE, type WallTime } from "../when.ts";
+import { post, record, refresh, tell, type Work } from "./work.ts";
+
+export interface MeetingPlan {
+  readonly body: Body;
+  readonly when: WallTime;
+  readonly title?: string | undefined;
+  readonly place?: string | undefined;
+  readonly minutes?: number | undefined;
+  readonly pollId?: number;
+}
+
+const DISCUSSED_UNTIL = 15 * MINUTE;
+
+/** Plans a meeting with its reminders. Whoever plans it tells it: `announceMeeting`, or the outcome of a poll. */
+export async function planMeeting(work: Work, plan: MeetingPlan): Promise<Meeting | Refusal> {
+  const { repos, now } = work;
+  const startsAt = instantOf(plan.when);
+  if (startsAt <= now) return refuse("meeting.past", { when: plan.when });
+  const upcoming = await repos.meetings.upcoming(now, 200, plan.body.id);
+  const same = upcoming.find((meeting) => meeting.startsAt === startsAt);
+  if (same !== undefined) return refuse("meeting.same-time", { body: plan.body.name, when: plan.when, number: same.number });
+
+  const meeting = await repos.meetings.add(
+    {
+      bodyId: plan.body.id,
+      title: plan.title ?? null,
+      when: { wall: plan.when.wall, zone: plan.when.zone },
+      minutes: plan.minutes ?? null,
+      place: plan.place ?? null,
+      pollId: plan.pollId ?? null,
+      createdBy: work.member?.id ?? null,
+    },
+    now,
+  );
+  await planReminders(work, meeting, plan.body);
+  await record(work, "meeting.planned", "meeting", meeting.id, { when: meeting.when.wall });
+  return meeting;
+}
+
+/** Tells the body's channels that a meeting is planned. */
+export function announceMeeting(work: Work, meeting: Meeting): Promise<void> {
+  return post(work, meeting.bodyId, {
+    notice: "meeting-planned",
+    subjectId: meeting.id,
+    occasion: `rev-${meeting.revision}`,
+    notAfter: meeting.startsAt,
+  });
+}
+
+/** Plans the reminders of a meeting's present revision, in place of any planned before. */
+export async function planReminders(work: Work, meeting: Meeting, body: Body): Promise<void> {
+  await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
+  for (const { reminder, dueAt, graceUntil } of dueReminders(meeting.when, body.reminders ?? USUAL_REMINDERS, work.now)) {
+    const code = reminderCode(reminder);
+    await work.repos.jobs.plan({
+      kind: "meeting-reminder",
+      key: `reminder:meeting-${meeting.id}:${code}:rev-${meeting.revision}`,
+      subjectId: meeting.id,
+      detail: { code },
+      dueAt,
+      graceUntil,
+    });
+  }
+}
+
+export interface MeetingMove {
+  readonly when: WallTime;
+  readonly minutes?: number | undefined;
+  readonly place?: string | undefined;
+}
+
+/** What moving or cancelling leaves to be done by telephone: partners whose answer came that way. */
+export interface Told {
+  readonly meeting: Meeting;
+  readonly toCall: readonly string[];
+}
+
+/**
+ * Moves a meeting: the answers given to it are void, who gave one is told directly,
+ * its reminders move with it.
+ */
+export async function moveMeeting(work: Work, meeting: Meeting, move: MeetingMove): Promise<Told | Refusal> {
+  const { repos, now } = work;
+  const gone = checkUpcoming(meeting, now);
+  if (gone) return gone;
+  const startsAt = instantOf(move.when);
+  if (startsAt <= now) return refuse("meeting.past", { when: move.when });
+  if (startsAt === meeting.startsAt) return refuse("meeting.not-moved", { when: move.when });
+
+  const answered = await whoAnswered(work, meeting);
+  const moved = await repos.meetings.move(
+    meeting.id,
+    { wall: move.when.wall, zone: move.when.zone },
+    { ...(move.minutes !== undefined && { minutes: move.minutes }), ...(move.place !== undefined && { place: move.place }) },
+  );
+  await planReminders(work, moved, await repos.bodies.get(meeting.bodyId));
+  await record(work, "meeting.moved", "meeting", meeting.id, { from: meeting.when.wall, to: moved.when.wall });
+  await tellChange(work, moved, "meeting-moved", answered.members, { from: meeting.when.wall, zone: meeting.when.zone });
+  return { meeting: moved, toCall: answered.partners };
+}
+
+/** Cancels a meeting and says so, in its channels and directly to who had answered. */
+export async function cancelMeeting(work: Work, meeting: Meeting, reason: string | undefined): Promise<Told | Refusal> {
+  const gone = checkUpcoming(meeting, work.now);
+  if (gone) return gone;
+  const answered = await whoAnswered(work, meeting);
+  const cancelled = await work.repos.meetings.cancel(meeting.id, reason ?? null, work.now);
+  await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
+  await record(work, "meeting.cancelled", "meeting", meeting.id);
+  await tellChange(work, cancelled, "meeting-cancelled", answered.members, {});
+  return { meeting: cancelled, toCall: answered.partners };
+}
+
+async function tellChange(
+  work: Work,
+  meeting: Meeting,
+  notice: "meeting-moved" | "meeting-cancelled",
+  members: readonly number[],
+  detail: Readonly<Record<string, string>>,
+): Promise<void> {
+  const owed = { notice, subjectId: meeting.id, occasion: `rev-${meeting.revision}`, detail, notAfter: meeting.startsAt };
+  // What was posted before must not go on showing the old hour.
+  await refresh(work, "meeting-planned", meeting.id);
+  await post(work, meeting.bodyId, owed);
+  await tell(work, members, owed);
+}
+
+function checkUpcoming(meeting: Meeting, now: number): Refusal | undefined {
+  if (meeting.state === "cancelled") return refuse("meeting.cancelled", { number: meeting.number });
+  if (!isUpcoming(meeting, now)) return refuse("meeting.over", { number: meeting.number, when: meeting.when });
+  return undefined;
+}
+
+async function whoAnswered(work: Work, meeting: Meeting) {
+  const rsvps = await work.repos.meetings.rsvps(meeting);
+  const names = await work.repos.partners.names(rsvps.flatMap((one) => one.partnerId ?? []));
+  return {
+    members: rsvps.flatMap((one) => one.memberId ?? []),
+    partners: [...names.values()],
+  };
+}
+
+export interface Rsvping {
+  readonly answer: Attendance;
+  /** Whose answer it is; a partner as a whole only when someone notes it for them. */
+  readonly voice: VoiceId;
+  /** Someone else than the voice, who notes what they were told by telephone. */
+  readonly noted: boolean;
+}
+
+/** Notes an answer to a meeting. A partner's own person overturns what was noted for the partner. */
+export async function answerMeeting(work: Work, meeting: Meeting, given: Rsvping): Promise<Meeting | Refusal> {
+  const gone = checkUpcoming(meeting, work.now);
+  if (gone) return gone;
+  const { repos, now, member } = work;
+  await repos.meetings.answer(meeting, given.voice, given.answer, given.noted ? (member?.id ?? null) : null, now);
+  if ("memberId" in given.voice) {
+    await repos.bodies.join(meeting.bodyId, given.voice.memberId, now);
+    const voter = await repos.members.byId(given.voice.memberId);
+    if (voter?.delegation && !given.noted) await repos.meetings.withdrawPartnerAnswer(meeting, voter.delegation.partnerId);
+  }
+  await record(work, "meeting.answered", "meeting", meeting.id, { ...given.voice, answer: given.answer, noted: given.noted });
+  await refresh(work, "meeting-planned", meeting.id);
+  if (given.noted && "memberId" in given.voice)
+    await tell(work, [given.voice.memberId], {
+      notice: "rsvp-noted",
+      subjectId: meeting.id,
+      occasion: `rev-${meeting.revision}-at-${now}`,
+      detail: { answer: given.answer },
+      notAfter: meeting.startsAt - DISCUSSED_UNTIL,
+    });
+  return meeting;
+}
+
+const MOST_ITEMS = 50;
+
+/** Adds an item at the end of a meeting's agenda. */
+export async function addAgendaItem(work: Work, meeting: Meeting, text: string): Promise<Meeting | Refusal> {
+  const gone = checkUpcoming(meeting, work.now);
+  if (gone) return gone;
+  const items = await work.repos.meetings.agenda(meeting.id);
+  if (items.length >= MOST_ITEMS) return refuse("agenda.full", { most: MOST_ITEMS });
+  if (work.member === undefined) throw new Error("an agenda item has an author");
+  await work.repos.meetings.addAgendaItem(meeting.id, items.length + 1, text, work.member.id);
+  await record(work, "agenda.added", "meeting", meeting.id, { position: items.length + 1 });
+  await refresh(work, "meeting-planned", meeting.id);
+  return meeting;
+}
+
+/** Moves the reminders of a body's coming meetings to what the body wants now. */
+export async function replanReminders(work: Work, body: Body): Promise<void> {
+  for (const meeting of await work.repos.meetings.upcoming(work.now, 200, body.id)) await planReminders(work, meeting, body);
+}
+

@@ -1,0 +1,128 @@
+import type { Member } from "../domain/member.ts";
+import { type Answer, type Ballot, patched, type Poll } from "../domain/poll.ts";
+import { isRefusal, type Refusal } from "../domain/refusal.ts";
+import type { Partner } from "../store/partners.ts";
+import type { VoiceId } from "../domain/voice.ts";
+import type { Hand } from "../store/ballots.ts";
+import { electorate, silent } from "./electorate.ts";
+import { record, refresh, tell, type Work } from "./work.ts";
+
+/** For whom an answer is noted that came by telephone. */
+export type OnBehalf = { readonly member: Member } | { readonly partner: Partner };
+
+export interface Cast {
+  readonly answers: ReadonlyMap<number, Answer>;
+  /** Whether the ballot counts already: in a poll of partners, a stranger's waits. */
+  readonly counts: boolean;
+}
+
+/** Casts or changes one's own ballot: only the options that are named change. */
+export async function castVote(work: Work, poll: Poll, voter: Member, given: ReadonlyMap<number, Answer>): Promise<Cast | Refusal> {
+  const { repos, now } = work;
+  await repos.bodies.join(poll.bodyId, voter.id, now);
+  const voice = ownVoice(poll, voter);
+  if ("memberId" in voice && voter.delegation) await takeOver(work, poll, voter.delegation.partnerId, voice);
+  return put(work, poll, voice, { castBy: voter.id, via: "self", notedBy: null }, given);
+}
+
+/** Notes an answer received by telephone; the one it is for is told where they have an account. */
+export async function noteVote(
+  work: Work,
+  poll: Poll,
+  onBehalf: OnBehalf,
+  given: ReadonlyMap<number, Answer>,
+): Promise<Cast | Refusal> {
+  if (work.member === undefined) throw new Error("an answer by telephone is noted by someone");
+  const voice = await voiceFor(work, poll, onBehalf);
+  const castBy = "memberId" in voice ? voice.memberId : null;
+  const cast = await put(work, poll, voice, { castBy, via: "phone", notedBy: work.member.id }, given);
+  if (isRefusal(cast)) return cast;
+  await tell(work, await peopleOf(work, onBehalf), {
+    notice: "vote-noted",
+    subjectId: poll.id,
+    occasion: `noted-${work.now}`,
+    notAfter: poll.deadlineAt,
+  });
+  return cast;
+}
+
+/** A ballot that waited for its partner's name, or was cast before joining it, becomes the partner's. */
+export async function bringBallots(work: Work, member: Member): Promise<void> {
+  if (member.delegation === null) return;
+  const { ballots, polls } = work.repos;
+  const voice = { partnerId: member.delegation.partnerId };
+  for (const poll of await polls.inState("open")) {
+    const waiting = poll.voice === "partner" ? await ballots.of(poll.id, { memberId: member.id }) : undefined;
+    if (waiting === undefined) continue;
+    const standing = await ballots.of(poll.id, voice);
+    if (standing === undefined) await ballots.handOver(waiting.id, voice);
+    else {
+      // The partner has answered meanwhile: what it said stands, the newcomer's fills what it left open.
+      const missing = new Map([...waiting.answers].filter(([option]) => !standing.answers.has(option)));
+      await ballots.remove(waiting.id);
+      await ballots.put(poll.id, voice, { castBy: member.id, via: "self", notedBy: null }, missing, work.now);
+    }
+    await refresh(work, "poll", poll.id);
+  }
+}
+
+/** The members to nudge: those whose voice has not been heard, by themselves or by their partner. */
+export async function toNudge(work: Work, poll: Poll): Promise<readonly Member[]> {
+  const { repos } = work;
+  const ballots = await repos.ballots.ofPoll(poll.id);
+  const missing = silent(await electorate(repos, poll, ballots), ballots);
+  const members = await repos.members.ofBody(poll.bodyId);
+  const asked = new Set(missing.map((voice) => ("memberId" in voice ? `m${voice.memberId}` : `p${voice.partnerId}`)));
+  // A partner whose answer came by telephone has answered for its people.
+  const heard = new Set(ballots.flatMap((ballot) => ballot.partnerId ?? []));
+  return members.filter(
+    (one) =>
+      one.reminders &&
+      (poll.voice === "member"
+        ? asked.has(`m${one.id}`) && !(one.delegation && heard.has(one.delegation.partnerId))
+        : one.delegation !== null && asked.has(`p${one.delegation.partnerId}`)),
+  );
+}
+
+function ownVoice(poll: Poll, voter: Member): VoiceId {
+  return poll.voice === "partner" && voter.delegation ? { partnerId: voter.delegation.partnerId } : { memberId: voter.id };
+}
+
+async function voiceFor(work: Work, poll: Poll, onBehalf: OnBehalf): Promise<VoiceId> {
+  if ("member" in onBehalf) return ownVoice(poll, onBehalf.member);
+  if (poll.voice === "partner") return { partnerId: onBehalf.partner.id };
+  const people = (await work.repos.members.ofBody(poll.bodyId)).filter(
+    (one) => one.delegation?.partnerId === onBehalf.partner.id,
+  );
+  const [only] = people;
+  return people.length === 1 && only !== undefined ? { memberId: only.id } : { partnerId: onBehalf.partner.id };
+}
+
+async function peopleOf(work: Work, onBehalf: OnBehalf): Promise<readonly number[]> {
+  if ("member" in onBehalf) return [onBehalf.member.id];
+  return (await work.repos.members.delegatesOf(onBehalf.partner.id)).map((one) => one.id);
+}
+
+/** What was noted by telephone for a partner becomes the ballot of its person who now votes: one voice, not two. */
+async function takeOver(work: Work, poll: Poll, partnerId: number, voice: VoiceId): Promise<void> {
+  const { ballots } = work.repos;
+  const noted = await ballots.of(poll.id, { partnerId });
+  if (noted === undefined || (await ballots.of(poll.id, voice)) !== undefined) return;
+  await ballots.handOver(noted.id, voice);
+}
+
+async function put(work: Work, poll: Poll, voice: VoiceId, hand: Hand, given: ReadonlyMap<number, Answer>): Promise<Cast | Refusal> {
+  const { ballots } = work.repos;
+  const before = await ballots.of(poll.id, voice);
+  const answers = patched(poll, before?.answers ?? new Map(), given, work.now);
+  if (isRefusal(answers)) return answers;
+  await ballots.put(poll.id, voice, hand, changed(before, answers), work.now);
+  const detail = { ...voice, via: hand.via, ...(!poll.secret && { answers: [...given] }) };
+  await record(work, "vote.cast", "poll", poll.id, detail);
+  await refresh(work, "poll", poll.id);
+  return { answers, counts: poll.voice === "member" || "partnerId" in voice };
+}
+
+function changed(before: Ballot | undefined, after: ReadonlyMap<number, Answer>): ReadonlyMap<number, Answer> {
+  return new Map([...after].filter(([option, answer]) => before?.answers.get(option) !== answer));
+}

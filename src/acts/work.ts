@@ -1,0 +1,93 @@
+import type { Member } from "../domain/member.ts";
+import type { Territory } from "../domain/territory.ts";
+import { isLive, type Notice, siblings } from "../notices/kinds.ts";
+import type { Destination, Detail } from "../store/deliveries.ts";
+import type { Repositories } from "../store/repositories.ts";
+import { DAY } from "../when.ts";
+
+/**
+ * What an act works with: one territory, its data inside the act's transaction, the
+ * time (epoch ms), and who acts (undefined: the clock).
+ */
+export interface Work {
+  readonly territory: Territory;
+  readonly repos: Repositories;
+  readonly now: number;
+  readonly member: Member | undefined;
+}
+
+interface Owed {
+  readonly notice: Notice;
+  readonly subjectId: number;
+  /** Tells one occasion from another about the same subject: a revision, a reminder's code. */
+  readonly occasion: string;
+  readonly detail?: Detail;
+  /** Epoch ms; after it the message would be absurd. A week unless said. */
+  readonly notAfter?: number;
+  /** Epoch ms; held until then, and can be stopped. */
+  readonly heldUntil?: number;
+}
+
+/** How long a message may wait for its platform unless someone said otherwise. */
+export const USUAL_WAIT = 7 * DAY;
+
+/** Owes a message to each channel of a body. */
+export async function post(work: Work, bodyId: number, owed: Owed): Promise<void> {
+  for (const channel of await work.repos.channels.ofBody(bodyId)) await owe(work, { channelId: channel.id }, owed);
+}
+
+/** Owes a direct message to each of these members. */
+export async function tell(work: Work, memberIds: Iterable<number>, owed: Owed): Promise<void> {
+  for (const memberId of new Set(memberIds)) await owe(work, { memberId }, owed);
+}
+
+/** Owes one message to one destination, once an occasion. */
+export async function owe(work: Work, to: Destination, owed: Owed): Promise<void> {
+  const live = isLive(owed.notice) && "channelId" in to;
+  if (live) await work.repos.deliveries.retire(siblings(owed.notice), owed.subjectId, to.channelId);
+  const destination = "channelId" in to ? `channel-${to.channelId}` : `member-${to.memberId}`;
+  await work.repos.deliveries.owe(
+    {
+      key: `${owed.notice}:${owed.subjectId}:${owed.occasion}:${destination}`,
+      notice: owed.notice,
+      subjectId: owed.subjectId,
+      detail: owed.detail ?? {},
+      to,
+      dueAt: owed.heldUntil ?? work.now,
+      notAfter: owed.notAfter ?? work.now + USUAL_WAIT,
+      live,
+      held: owed.heldUntil !== undefined,
+    },
+    work.now,
+  );
+}
+
+/** Brings the messages that live about a subject up to date, by editing them in place. */
+export async function refresh(work: Work, notice: Notice, subjectId: number): Promise<void> {
+  for (const message of await work.repos.deliveries.live(siblings(notice), subjectId))
+    await work.repos.deliveries.oweEdit(message, work.now + USUAL_WAIT, work.now);
+}
+
+/** Keeps what was done, by ids. */
+export function record(
+  work: Work,
+  act: string,
+  subject: string,
+  subjectId: number,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  return work.repos.audit.record({ at: work.now, actorId: work.member?.id ?? null, act, subject, subjectId, detail });
+}
+
+/** The people who must know when something about a body goes wrong: its animation, else the coordination. */
+export async function responsible(work: Work, bodyId: number): Promise<readonly number[]> {
+  const body = await work.repos.bodies.get(bodyId);
+  const animation = await work.repos.bodies.animatorMembers(body.id);
+  if (animation.length > 0) return animation;
+  if (body.parentId !== null) return responsible(work, body.parentId);
+  return coordination(work);
+}
+
+export async function coordination(work: Work): Promise<readonly number[]> {
+  return (await work.repos.members.coordinators()).map((member) => member.id);
+}

@@ -1,0 +1,137 @@
+import type { Command } from "./command.ts";
+import { type Refusal, refuse } from "./domain/refusal.ts";
+import type { Word } from "./lexer.ts";
+import { folded, nearest } from "./readers/names.ts";
+import { isMessageKey, type Language, type MessageKey, speech } from "./text.ts";
+
+const LANGUAGES: readonly Language[] = ["fr", "en"];
+
+/** The words that mean a command, an argument or a noun, in one language: the first is the one that is shown. */
+export function namesOf(key: `command.${string}` | `arg.${string}`, language: Language): readonly string[] {
+  return speech(language).line(messageKey(`${key}.names`)).split(",").map((name) => name.trim());
+}
+
+/** The key of a message that is named after something; a fault of ours when it is not there. */
+export function messageKey(key: string): MessageKey {
+  if (!isMessageKey(key)) throw new Error(`no message ${key} in data/locales`);
+  return key;
+}
+
+/** A path as people type it: « sondage dates ». */
+export function shownPath(path: string, language: Language): string {
+  const steps = path.split(" ");
+  return steps
+    .map((_, at) => namesOf(`command.${steps.slice(0, at + 1).join(" ")}`, language)[0] ?? "")
+    .map((name) => name.split("=")[0] ?? "")
+    .join(" ");
+}
+
+export interface Understood {
+  readonly command: Command;
+  /** What remains for its arguments. */
+  readonly words: readonly Word[];
+}
+
+interface Node {
+  readonly path: string;
+  readonly command?: Command;
+  readonly later?: true;
+  readonly children: Map<string, Node>;
+  /** Folded name → the child, and a word that the name stands for (« je-viens » is « présence oui »). */
+  readonly names: Map<string, { readonly node: Node; readonly implies?: string }>;
+}
+
+/** All commands by their names in every language, as a tree of nouns and verbs. */
+export class CommandTree {
+  readonly #root: Node = emptyNode("");
+  readonly #defaults: Readonly<Record<string, string>>;
+
+  constructor(commands: readonly Command[], later: readonly string[], defaults: Readonly<Record<string, string>>) {
+    this.#defaults = defaults;
+    for (const command of commands) this.#add(command.path, { command });
+    for (const path of later) this.#add(path, { later: true });
+  }
+
+  #add(path: string, leaf: Pick<Node, "command" | "later">): void {
+    let node = this.#root;
+    const steps = path.split(" ");
+    for (const [at, step] of steps.entries()) {
+      const here = steps.slice(0, at + 1).join(" ");
+      const child: Node = node.children.get(step) ?? { ...emptyNode(here), ...(at === steps.length - 1 && leaf) };
+      if (!node.children.has(step)) {
+        node.children.set(step, child);
+        for (const name of LANGUAGES.flatMap((language) => namesOf(`command.${here}`, language))) {
+          const [said = "", implies] = name.split("=");
+          node.names.set(folded(said), { node: child, ...(implies !== undefined && { implies }) });
+        }
+      }
+      node = child;
+    }
+  }
+
+  /** Finds the command that these words name; what is unknown is refused with the nearest that there are. */
+  find(words: readonly Word[], language: Language): Understood | Refusal {
+    const [first, ...rest] = words;
+    if (first === undefined) return this.#leaf(this.#root, "help", []);
+    const noun = this.#root.names.get(folded(first.value));
+    if (noun === undefined) return this.#unknown(this.#root, first.value, language);
+    const after = noun.implies === undefined ? rest : [bare(noun.implies), ...rest];
+    if (noun.node.children.size === 0) return this.#understood(noun.node, after, language);
+    return this.#verb(noun.node, after, language);
+  }
+
+  #verb(noun: Node, words: readonly Word[], language: Language): Understood | Refusal {
+    const [first, ...rest] = words;
+    const verb = first?.option === undefined && first !== undefined ? noun.names.get(folded(first.value)) : undefined;
+    if (verb !== undefined) {
+      const after = verb.implies === undefined ? rest : [bare(verb.implies), ...rest];
+      return this.#understood(verb.node, after, language);
+    }
+    // « sondage 12 » shows it; « sondage dat » was meant for a verb.
+    const usual = this.#defaults[noun.path];
+    const meant = first === undefined ? [] : nearest(first.value, this.#shown(noun, language));
+    if (usual === undefined || meant.length > 0) return this.#unknown(noun, first?.value ?? "", language);
+    return this.#leaf(noun, usual, words);
+  }
+
+  #leaf(noun: Node, name: string, words: readonly Word[]): Understood | Refusal {
+    const command = noun.children.get(name)?.command;
+    if (command === undefined) throw new Error(`no command ${noun.path} ${name}`);
+    return { command, words };
+  }
+
+  #understood(node: Node, words: readonly Word[], language: Language): Understood | Refusal {
+    if (node.command) return { command: node.command, words };
+    return refuse("typed.later", { command: shownPath(node.path, language) });
+  }
+
+  #unknown(noun: Node, word: string, language: Language): Refusal {
+    const shown = this.#shown(noun, language);
+    const said = noun.path === "" ? "" : `${shownPath(noun.path, language)} `;
+    if (word === "") return refuse("typed.verb-missing", { noun: said.trim(), known: shown });
+    const known = [...noun.names.keys()].length > 0 ? this.#spellings(noun) : shown;
+    const near = nearest(word, known);
+    if (near.length > 0) return refuse("typed.unknown-near", { word: `${said}${word}`, near: near.map((one) => `${said}${one}`) });
+    if (noun.path !== "") return refuse("typed.unknown-verb", { word: `${said}${word}`, known: shown });
+    return refuse("typed.unknown", { word });
+  }
+
+  #shown(noun: Node, language: Language): readonly string[] {
+    return [...noun.children.values()]
+      .filter((child) => child.later === undefined)
+      .map((child) => shownPath(child.path, language).split(" ").at(-1) ?? "");
+  }
+
+  #spellings(noun: Node): readonly string[] {
+    return [...noun.children.values()]
+      .filter((child) => child.later === undefined)
+      .flatMap((child) => LANGUAGES.flatMap((language) => namesOf(`command.${child.path}`, language)))
+      .map((name) => name.split("=")[0] ?? "");
+  }
+}
+
+function emptyNode(path: string): Node {
+  return { path, children: new Map(), names: new Map() };
+}
+
+const bare = (value: string): Word => ({ value, raw: value, before: " ", quoted: false });

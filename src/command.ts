@@ -1,0 +1,100 @@
+import type { Place } from "./chat.ts";
+import type { Body } from "./domain/body.ts";
+import type { Member } from "./domain/member.ts";
+import type { Refusal } from "./domain/refusal.ts";
+import type { Right } from "./domain/rights.ts";
+import type { Territory } from "./domain/territory.ts";
+import type { Repositories } from "./store/repositories.ts";
+import type { Speech } from "./text.ts";
+import type { View } from "./view.ts";
+import type { WallTime } from "./when.ts";
+
+/** What a reader of arguments may look at. */
+export interface Situation {
+  readonly territory: Territory;
+  readonly repos: Repositories;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly place: Place;
+  /** The body whose channel this is, if any. */
+  readonly body: Body | undefined;
+  /** Who speaks; undefined when nobody knows them yet. */
+  readonly member: Member | undefined;
+  readonly speech: Speech;
+}
+
+/** What is known of the running house, for those who look after it. */
+export interface House {
+  readonly version: string;
+  readonly platforms: readonly string[];
+  readonly commands: readonly Command[];
+  upcoming(situation: Situation, until: number): Promise<readonly Upcoming[]>;
+}
+
+export interface Upcoming {
+  readonly when: WallTime;
+  readonly where: string;
+  readonly what: View;
+}
+
+/** What a question may touch: it reads, and is answered in a read of its own. */
+export interface Asked extends Situation {
+  readonly house: House;
+}
+
+/** What an act may touch: the one who acts is known, and all that it writes stands or falls together. */
+export interface Acting extends Asked {
+  readonly member: Member;
+}
+
+type Answer<T> = T | Refusal | Promise<T | Refusal>;
+
+/** One argument of a command: how it is given, and how its words are read. */
+export interface Arg<Value> {
+  /** `word`: the next word; `rest`: all that remains; `option`: `--name=…`; `flag`: `--name`. */
+  readonly given: "word" | "rest" | "option" | "flag";
+  readonly optional: boolean;
+  /** An option whose unquoted value goes on until the next option. */
+  readonly wide?: boolean;
+  /** A word that can be left out is only taken when it looks like one: « #12 », not « mardi ». */
+  readonly looksLike?: (word: string, situation: Situation) => boolean | Promise<boolean>;
+  readonly read: (words: string, situation: Situation) => Answer<Value>;
+  /** What stands for it when it was not typed: the body of this channel, the one open poll. */
+  readonly fallback?: (situation: Situation) => Answer<Value>;
+  /** The body that the command is about, once this argument is known: rights are asked of it. */
+  bodyOf?(value: NonNullable<Value>, situation: Situation): Body | undefined | Promise<Body | undefined>;
+  /** A further right that using this argument asks for. */
+  readonly right?: Right;
+  /** What completion may offer, in the reader's language. */
+  readonly offers?: (situation: Situation) => Promise<readonly string[]>;
+}
+
+export type Args = Readonly<Record<string, Arg<unknown>>>;
+type Values<A extends Args> = { readonly [Name in keyof A]: A[Name] extends Arg<infer Value> ? Value : never };
+
+/** A command is a value; its names, summary and example stand in `data/locales` under `command.<path>`. */
+export interface Command {
+  readonly path: Right;
+  readonly args: Args;
+  readonly kind: "question" | "act";
+  /** Where the rights are asked when neither an argument nor the channel names a body. */
+  readonly about?: "plenary";
+  readonly run: (values: never, asked: never) => Answer<View>;
+}
+
+interface Declared<A extends Args, Context> {
+  readonly path: Right;
+  readonly args?: A;
+  readonly about?: "plenary";
+  readonly run: (values: Values<A>, context: Context) => Answer<View>;
+}
+
+/** Declares a command that only reads. */
+export function defineQuestion<const A extends Args = Record<never, never>>(one: Declared<A, Asked>): Command {
+  return { ...one, args: one.args ?? {}, kind: "question" };
+}
+
+/** Declares a command that changes something: it runs in one transaction, undone when it refuses. */
+export function defineAct<const A extends Args = Record<never, never>>(one: Declared<A, Acting>): Command {
+  return { ...one, args: one.args ?? {}, kind: "act" };
+}

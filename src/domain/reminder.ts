@@ -1,0 +1,50 @@
+import { instantOf, MINUTE, sameWallOn, HOUR, type WallTime } from "../when.ts";
+
+/** When a meeting is recalled: some days before at an hour of the wall, or some minutes before. */
+export type Reminder =
+  | { readonly days: number; readonly time: string }
+  | { readonly minutes: number };
+
+export const USUAL_REMINDERS: readonly Reminder[] = [
+  { days: 7, time: "09:00" },
+  { days: 1, time: "09:00" },
+  { minutes: 120 },
+];
+
+export interface DueReminder {
+  readonly reminder: Reminder;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  /** Epoch ms: later than this it is skipped and reported. */
+  readonly graceUntil: number;
+}
+
+/** The short name of a reminder, also its key: `J-7`, `H-2`, `M-45`. */
+export function reminderCode(reminder: Reminder): string {
+  if ("days" in reminder) return `J-${reminder.days}`;
+  return reminder.minutes % 60 === 0 ? `H-${reminder.minutes / 60}` : `M-${reminder.minutes}`;
+}
+
+/**
+ * When each reminder of a meeting falls, those already past left out. Days are counted
+ * on the calendar, so that « J−1 9 h » is 9 o'clock on both sides of daylight saving.
+ * Grace: 48 h for a week before, until 3 h before for the days, until 15 min before for the hours.
+ */
+export function dueReminders(meeting: WallTime, reminders: readonly Reminder[], now: number): readonly DueReminder[] {
+  const start = instantOf(meeting);
+  return reminders
+    .map((reminder) => ({ reminder, dueAt: dueAt(meeting, start, reminder) }))
+    .filter(({ dueAt: due }) => due > now && due < start)
+    .map(({ reminder, dueAt: due }) => ({ reminder, dueAt: due, graceUntil: Math.max(due, grace(reminder, due, start)) }));
+}
+
+function dueAt(meeting: WallTime, start: number, reminder: Reminder): number {
+  if ("minutes" in reminder) return start - reminder.minutes * MINUTE;
+  return instantOf(sameWallOn(meeting, -reminder.days, reminder.time));
+}
+
+function grace(reminder: Reminder, due: number, start: number): number {
+  if ("minutes" in reminder) return start - 15 * MINUTE;
+  if (reminder.days >= 7) return due + 48 * HOUR;
+  return start - 3 * HOUR;
+}

@@ -1,0 +1,11 @@
+import type { Language } from "../moments.ts";
+
+/** One network of partners: the tenant that owns everything below it. */
+export interface Territory {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  /** IANA zone of its walls. */
+  readonly zone: string;
+  readonly language: Language;
+}

@@ -1,0 +1,9 @@
+import type { Work } from "../acts/work.ts";
+import type { Job } from "../store/jobs.ts";
+
+/** What a kind of job does when it is due, in one transaction. */
+export interface JobKind {
+  run(work: Work, job: Job): Promise<void>;
+  /** Who must know when it came too late to be done. */
+  responsible(work: Work, job: Job): Promise<readonly number[]>;
+}

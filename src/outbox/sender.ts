@@ -1,0 +1,105 @@
+import { type Chat, ChatError, type ChatFailure, type Content, type Place } from "../chat.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import type { Delivery } from "../store/deliveries.ts";
+import { OutboxQueue, type Part } from "../store/outbox-queue.ts";
+import type { Store } from "../store/store.ts";
+import type { Clock } from "../when.ts";
+
+/** How one delivery went, as far as this attempt could tell. */
+export type Sent =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly failure: ChatFailure };
+
+/**
+ * Sends a delivery part by part, and records each before and after: whatever the
+ * instant at which this process dies, the rows say what may stand on the platform.
+ */
+export class Sender {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Posts the parts that do not stand there yet. */
+  async post(chat: Chat, at: Place, delivery: Delivery, parts: readonly Part[]): Promise<Sent> {
+    for (const part of parts) {
+      if (part.state === "sent") continue;
+      const failure = await this.#postPart(chat, at, delivery, part);
+      if (failure) return { sent: false, failure };
+    }
+    return { sent: true };
+  }
+
+  async #postPart(chat: Chat, at: Place, delivery: Delivery, part: Part): Promise<ChatFailure | undefined> {
+    if (part.state === "sending") return this.#recover(chat, at, delivery, part);
+    await this.#note((queue) => queue.partSending(delivery.id, part.position));
+    try {
+      await this.#stands(delivery, part, await chat.post(at, part.content, part.key));
+      return undefined;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === "ambiguous") return this.#recover(chat, at, delivery, part);
+      await this.#note((queue) => queue.partOwed(delivery.id, part.position));
+      return failure;
+    }
+  }
+
+  /** Asks the platform whether a part whose answer never came stands there: it is posted again only if it surely does not. */
+  async #recover(chat: Chat, at: Place, delivery: Delivery, part: Part): Promise<ChatFailure | undefined> {
+    const found = await this.#search(chat, at, delivery, part);
+    switch (found.found) {
+      case "yes":
+        await this.#stands(delivery, part, found.messageId);
+        return undefined;
+      case "no":
+        await this.#note((queue) => queue.partOwed(delivery.id, part.position));
+        return { kind: "unavailable", code: "lost" };
+      case "unknown":
+        return { kind: "ambiguous", code: "unknown" };
+      default:
+        return found satisfies never;
+    }
+  }
+
+  async #search(chat: Chat, at: Place, delivery: Delivery, part: Part) {
+    try {
+      return await chat.find(at, part.key, delivery.createdAt);
+    } catch {
+      // Not even this can be asked now; the part keeps its doubt until it can.
+      return { found: "unknown" } as const;
+    }
+  }
+
+  /** Replaces the parts of the message that this delivery edits; done twice it changes nothing more. */
+  async edit(chat: Chat, at: Place, delivery: Delivery, standing: readonly Part[], contents: readonly Content[]): Promise<Sent> {
+    try {
+      for (const [index, content] of contents.entries()) {
+        const messageId = standing[index]?.messageId;
+        if (messageId) await chat.edit(at, messageId, content, `${delivery.key}#${index + 1}`);
+      }
+      return { sent: true };
+    } catch (error) {
+      const failure = failureOf(error);
+      return { sent: false, failure: failure.kind === "ambiguous" ? { kind: "unavailable", code: failure.code } : failure };
+    }
+  }
+
+  async #stands(delivery: Delivery, part: Part, messageId: string): Promise<void> {
+    const now = this.#clock.now();
+    await this.#note((queue) => queue.partSent(delivery.id, part.position, messageId, now));
+  }
+
+  async #note(write: (queue: OutboxQueue) => Promise<void>): Promise<void> {
+    const done = await this.#store.transact((db) => write(new OutboxQueue(db)));
+    if (isRefusal(done)) throw new Error("the outbox refuses nothing");
+  }
+}
+
+/** What an error of an adapter means; one that is not a ChatError may have been sent. */
+function failureOf(error: unknown): ChatFailure {
+  if (error instanceof ChatError) return error.failure;
+  return { kind: "ambiguous", code: error instanceof Error ? error.name : "unknown" };
+}

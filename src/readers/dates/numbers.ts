@@ -1,0 +1,110 @@
+import {
+  as,
+  digits,
+  either,
+  type Grammar,
+  inOrder,
+  oneOf,
+  tight,
+  token,
+  words,
+} from "./grammar.ts";
+
+const FRENCH_UNITS =
+  "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit dix_neuf".split(
+    " ",
+  );
+const FRENCH_TENS =
+  "vingt trente quarante cinquante soixante soixante quatre_vingt quatre_vingt".split(" ");
+const ENGLISH_UNITS =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+const ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+/** 0 … 99. Above twenty, French counts by twenties from sixty on. */
+function inFrench(number: number): string {
+  if (number < 20) return FRENCH_UNITS[number] ?? "";
+  const tens = FRENCH_TENS[Math.floor(number / 10) - 2] ?? "";
+  const base = number < 60 ? 10 : 20;
+  const rest = number % base;
+  if (rest === 0) return number === 80 ? "quatre_vingts" : tens;
+  const joint = (rest === 1 || rest === 11) && number < 80 ? " et " : " ";
+  return `${tens}${joint}${FRENCH_UNITS[rest]}`;
+}
+
+function inEnglish(number: number): string {
+  if (number < 20) return ENGLISH_UNITS[number] ?? "";
+  const tens = ENGLISH_TENS[Math.floor(number / 10) - 2] ?? "";
+  return number % 10 === 0 ? tens : `${tens} ${ENGLISH_UNITS[number % 10]}`;
+}
+
+function numberWords(): Map<string, number> {
+  const table = new Map<string, number>();
+  for (let number = 0; number < 100; number++) {
+    const french = inFrench(number).replaceAll("_", " ");
+    table.set(french, number).set(french.replace(/\bun$/, "une"), number);
+    table.set(inEnglish(number), number);
+  }
+  return table.set("a", 1).set("an", 1);
+}
+
+const NUMBER_WORDS = numberWords();
+const SPELLED_HOURS = new Map([...NUMBER_WORDS].filter(([word]) => word !== "a" && word !== "an"));
+
+/** A number in words, 0 … 99: « vingt et un », "twenty-one". */
+export const spelled = oneOf(SPELLED_HOURS);
+
+/** How many: a figure, or words, "a week" too. */
+export const count = either(digits(1, 3), oneOf(NUMBER_WORDS));
+
+const ORDINAL_WORDS = new Map<string, number>(
+  Object.entries({
+    premier: 1,
+    premiere: 1,
+    premiers: 1,
+    first: 1,
+    deuxieme: 2,
+    deuxiemes: 2,
+    second: 2,
+    seconde: 2,
+    seconds: 2,
+    troisieme: 3,
+    troisiemes: 3,
+    third: 3,
+    quatrieme: 4,
+    quatriemes: 4,
+    fourth: 4,
+    cinquieme: 5,
+    cinquiemes: 5,
+    fifth: 5,
+    dernier: -1,
+    derniers: -1,
+    derniere: -1,
+    last: -1,
+  }),
+);
+
+const SUFFIXES = new Set("er ers re ere e eme emes me d nd nde st rd th".split(" "));
+const suffix = token(
+  ({ kind, text, tight: bound }) => kind === "word" && bound && SUFFIXES.has(text),
+);
+
+const numbered: Grammar<number> = as(
+  inOrder<[number, string]>(digits(1, 2), suffix),
+  ([number]) => number,
+);
+
+/** « deuxième », « 2e », "2nd"; −1 is the last. */
+export const ordinal = either(oneOf(ORDINAL_WORDS), numbered);
+
+/** A day of the month: « 2 », « 02 », « 1er », "2nd", « deux », « premier ». Not checked here. */
+export const dayNumber = either(
+  digits(1, 2),
+  as(
+    inOrder<[number, string]>(digits(1, 2), either(...["er", "st", "nd", "rd", "th"].map(tight))),
+    ([number]) => number,
+  ),
+  as(spelled, (number) => (number > 0 && number < 32 ? number : undefined)),
+  as(words("premier", "first"), () => 1),
+);

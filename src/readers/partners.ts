@@ -1,0 +1,47 @@
+import type { Arg, Situation } from "../command.ts";
+import { type PartnerKind, partnerEmail, partnerKind, partnerName, partnerPhone } from "../domain/partner.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import type { Partner } from "../store/partners.ts";
+import { partner } from "./arguments.ts";
+import { folded } from "./names.ts";
+
+const NONE = new Set(["aucun", "aucune", "personne", "none", "nobody", "habitant", "habitante", "inhabitant"]);
+
+const isNone = (words: string): boolean => NONE.has(folded(words));
+
+/** The name of a partner to be. */
+export function newName(): Arg<string> {
+  return { given: "rest", optional: false, read: partnerName };
+}
+
+/** An option of one value that may have spaces in it. */
+function option<T>(read: (words: string) => T | Refusal): Arg<T | undefined> {
+  return { given: "option", optional: true, wide: true, read };
+}
+
+export const otherName = (): Arg<string | undefined> => option(partnerName);
+export const otherKind = (): Arg<PartnerKind | undefined> => option(partnerKind);
+
+/** « association » or « institution », which a new partner cannot do without. */
+export function kind(): Arg<PartnerKind> {
+  return { given: "option", optional: false, read: partnerKind };
+}
+
+/** An e-mail address; null for « aucun », which takes back the one there was. */
+export function email(): Arg<string | null | undefined> {
+  return option((words) => (isNone(words) ? null : partnerEmail(words)));
+}
+
+/** A telephone number; null for « aucun ». */
+export function phone(): Arg<string | null | undefined> {
+  return option((words) => (isNone(words) ? null : partnerPhone(words)));
+}
+
+/** A partner, or null for « aucune », « habitant »: someone who speaks for none. */
+export function partnerOrNone(): Arg<Partner | null> {
+  const named = partner().rest();
+  return {
+    ...named,
+    read: (words: string, at: Situation) => (isNone(words) ? null : named.read(words, at)),
+  };
+}

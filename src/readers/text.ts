@@ -1,0 +1,29 @@
+import { excerpt } from "../domain/partner.ts";
+import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
+
+/** Controls that a screen may act on, and the marks that turn the direction of what follows. */
+const UNSHOWABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/u;
+
+/** Free text of at most `most` characters; line breaks are kept only where `lines` allows them. */
+export function readText(words: string, most: number, lines: "one" | "many" = "one"): string | Refusal {
+  const text = words.normalize("NFC").replaceAll("\r\n", "\n").trim();
+  if (text === "") return refuse("text.empty");
+  if (UNSHOWABLE.test(text)) return refuse("text.unshowable", { text: excerpt(text) });
+  const length = [...text].length;
+  if (length > most) return refuse("text.too-long", { text: excerpt(text), length, most });
+  return lines === "many" ? text : text.replaceAll(/\s+/gu, " ");
+}
+
+/** Several short texts, one a line or separated by commas or semicolons. */
+export function readLabels(words: string, most: number): readonly string[] | Refusal {
+  const separator = /\n/u.test(words.trim()) ? /\n+/u : /[,;]/u;
+  const labels: string[] = [];
+  for (const part of words.split(separator)) {
+    const cleaned = part.replace(/^\s*[-•*]\s+/u, "");
+    if (cleaned.trim() === "") continue;
+    const label = readText(cleaned, most);
+    if (isRefusal(label)) return label;
+    labels.push(label);
+  }
+  return labels.length === 0 ? refuse("text.empty") : labels;
+}

@@ -1,0 +1,107 @@
+import { confirmDelegation } from "./acts/people.ts";
+import { type Account, EMBEDDED, type Place } from "./chat.ts";
+import type { Command } from "./command.ts";
+import { shownPath } from "./command-tree.ts";
+import type { Member } from "./domain/member.ts";
+import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
+import type { Territory } from "./domain/territory.ts";
+import { OPERATOR } from "./founding.ts";
+import { bodyNamed, partnerNamed } from "./readers/arguments.ts";
+import { readMoment } from "./readers/dates/index.ts";
+import { folded } from "./readers/names.ts";
+import { readText } from "./readers/text.ts";
+import type { Repositories } from "./store/repositories.ts";
+import type { Store } from "./store/store.ts";
+import type { Language } from "./text.ts";
+import { liveUntil, type TravelClock, type Traveller } from "./travel.ts";
+import { instantOf, type WallTime, wallAt } from "./when.ts";
+
+const MOST_NAME = 80;
+
+/** Someone of the embedded terminal, and for which partner they speak. */
+export type Speaker = Account & { readonly speaksFor?: string };
+
+export interface RehearsalParts {
+  readonly store: Store;
+  readonly territory: Territory;
+  readonly clock: TravelClock;
+  readonly house: Traveller;
+  readonly commands: readonly Command[];
+}
+
+/** The town as the embedded terminal plays it: its people are made up, its clock can be moved. */
+export class Rehearsal {
+  readonly language: Language;
+  readonly #parts: RehearsalParts;
+
+  constructor(parts: RehearsalParts) {
+    this.#parts = parts;
+    this.language = parts.territory.language;
+  }
+
+  /** This person, made up on first mention, as a confirmed delegate of that partner if named. */
+  async meet(name: string, partner: string | undefined): Promise<Speaker | Refusal> {
+    const { store, territory } = this.#parts;
+    return store.act(territory.id, (repos) => this.#meet(repos, name, partner));
+  }
+
+  async #meet(repos: Repositories, typed: string, partner: string | undefined): Promise<Speaker | Refusal> {
+    const name = readText(typed, MOST_NAME);
+    if (isRefusal(name)) return name;
+    const account: Account = folded(name) === OPERATOR.userId ? OPERATOR : { platform: EMBEDDED, scope: "", userId: name.toLowerCase(), name };
+    const named = partner === undefined ? undefined : await partnerNamed(partner, repos);
+    if (isRefusal(named)) return named;
+    const known = (await repos.members.byAccount(account)) ?? (await this.#welcome(repos, account));
+    const work = { territory: this.#parts.territory, repos, now: this.#parts.clock.now(), member: known };
+    const member = named === undefined ? known : await confirmDelegation(work, known, named);
+    const speaksFor = member.delegation?.partnerName;
+    return { ...account, ...(speaksFor !== undefined && { speaksFor }) };
+  }
+
+  async #welcome(repos: Repositories, account: Account): Promise<Member> {
+    const now = this.#parts.clock.now();
+    const member = await repos.members.welcome(account, now);
+    await repos.bodies.join((await repos.bodies.plenary()).id, member.id, now);
+    return member;
+  }
+
+  /** The embedded channel of a body, by its name. */
+  async enter(words: string): Promise<Place | Refusal> {
+    const { store, territory } = this.#parts;
+    return store.read(territory.id, async (repos) => {
+      const body = await bodyNamed(words.replace(/^#/u, ""), repos);
+      if (isRefusal(body)) return body;
+      const channel = await repos.channels.embedded(body.id);
+      return channel?.place ?? refuse("terminal.no-channel", { body: body.name });
+    });
+  }
+
+  /** Where nobody else listens. */
+  direct(account: Account): Place {
+    return { platform: EMBEDDED, scope: "", address: account.userId, kind: "direct", name: account.name };
+  }
+
+  /** Moves the clock forward, living through what is due on the way. */
+  async travel(words: string): Promise<WallTime | Refusal> {
+    const { clock, territory, house } = this.#parts;
+    const target = readMoment(words, { now: clock.now(), zone: territory.zone, language: this.language });
+    if (isRefusal(target)) return target;
+    await liveUntil(clock, instantOf(target), house);
+    return { wall: target.wall, zone: target.zone };
+  }
+
+  now(): WallTime {
+    return wallAt(this.#parts.clock.now(), this.#parts.territory.zone);
+  }
+
+  settle(): Promise<void> {
+    return this.#parts.house.settle();
+  }
+
+  /** The commands that a line may become. */
+  complete(line: string): Promise<readonly string[]> {
+    const typed = line.replace(/^\/(?:utopia\s+)?/u, "").toLowerCase();
+    const paths = this.#parts.commands.map((command) => shownPath(command.path, this.language));
+    return Promise.resolve(paths.filter((path) => path.startsWith(typed) && typed !== "").map((path) => `/utopia ${path} `));
+  }
+}

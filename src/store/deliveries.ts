@@ -1,0 +1,220 @@
+import { flag, fromJson, toJson } from "./codec.ts";
+import type { Executor } from "./database.ts";
+import type { Row } from "./schema.ts";
+
+export type Detail = Readonly<Record<string, string | number>>;
+export type DeliveryState = Row<"delivery">["state"];
+
+export type Destination = { readonly channelId: number } | { readonly memberId: number };
+
+/** One message owed to one destination: the ledger's row. All instants in epoch ms. */
+export interface Delivery {
+  readonly id: number;
+  readonly territoryId: number;
+  readonly key: string;
+  readonly notice: string;
+  readonly subjectId: number;
+  readonly detail: Detail;
+  readonly channelId: number | null;
+  readonly memberId: number | null;
+  /** The delivery whose message this one edits, or null for a message of its own. */
+  readonly editsId: number | null;
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly dueAt: number;
+  readonly notAfter: number;
+  readonly createdAt: number;
+  readonly sentAt: number | null;
+}
+
+export interface NewDelivery {
+  readonly key: string;
+  readonly notice: string;
+  readonly subjectId: number;
+  readonly detail: Detail;
+  readonly to: Destination;
+  readonly dueAt: number;
+  readonly notAfter: number;
+  /** Whether later changes of its subject edit this message. */
+  readonly live: boolean;
+  readonly held: boolean;
+}
+
+export const toDelivery = (row: Row<"delivery">): Delivery => ({
+  id: row.id,
+  territoryId: row.territory_id,
+  key: row.key,
+  notice: row.notice,
+  subjectId: row.subject_id,
+  detail: fromJson(row.detail),
+  channelId: row.channel_id,
+  memberId: row.member_id,
+  editsId: row.edits_id,
+  state: row.state,
+  reason: row.reason,
+  attempts: row.attempts,
+  dueAt: row.due_at,
+  notAfter: row.not_after,
+  createdAt: row.created_at,
+  sentAt: row.sent_at,
+});
+
+/** What one territory owes to say. */
+export class Deliveries {
+  readonly #db: Executor;
+  readonly #territory: number;
+
+  constructor(db: Executor, territory: number) {
+    this.#db = db;
+    this.#territory = territory;
+  }
+
+  /** Owes a message, once: the same key again changes nothing. */
+  async owe(one: NewDelivery, now: number): Promise<void> {
+    const { to } = one;
+    await this.#db
+      .insertInto("delivery")
+      .values({
+        territory_id: this.#territory,
+        key: one.key,
+        notice: one.notice,
+        subject_id: one.subjectId,
+        detail: toJson(one.detail),
+        channel_id: "channelId" in to ? to.channelId : null,
+        member_id: "memberId" in to ? to.memberId : null,
+        edits_id: null,
+        live: flag(one.live),
+        state: one.held ? "held" : "owed",
+        reason: null,
+        due_at: one.dueAt,
+        attempt_at: one.dueAt,
+        not_after: one.notAfter,
+        created_at: now,
+        sent_at: null,
+      })
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .execute();
+  }
+
+  /** The messages about a subject that its changes must reach, whether or not they were sent yet. */
+  async live(notices: readonly string[], subjectId: number): Promise<readonly Delivery[]> {
+    const rows = await this.#db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("notice", "in", notices)
+      .where("subject_id", "=", subjectId)
+      .where("territory_id", "=", this.#territory)
+      .where("live", "=", 1)
+      .where("edits_id", "is", null)
+      .execute();
+    return rows.map(toDelivery);
+  }
+
+  /** From now on other messages about this subject are the ones that live in this channel. */
+  async retire(notices: readonly string[], subjectId: number, channelId: number): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set({ live: 0 })
+      .where("notice", "in", notices)
+      .where("subject_id", "=", subjectId)
+      .where("channel_id", "=", channelId)
+      .execute();
+  }
+
+  /**
+   * Owes an edit of a message. There is one edit a message: asked again before it is
+   * sent, or while it is, the same row is owed anew, so that only the newest state is posted.
+   */
+  async oweEdit(of: Delivery, notAfter: number, now: number): Promise<void> {
+    const anew = { state: "owed" as const, attempts: 0, attempt_at: now, not_after: notAfter, sent_at: null };
+    await this.#db
+      .insertInto("delivery")
+      .values({
+        territory_id: this.#territory,
+        key: `edit:${of.id}`,
+        notice: of.notice,
+        subject_id: of.subjectId,
+        detail: toJson(of.detail),
+        channel_id: of.channelId,
+        member_id: of.memberId,
+        edits_id: of.id,
+        reason: null,
+        due_at: now,
+        created_at: now,
+        ...anew,
+      })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet(anew))
+      .execute();
+  }
+
+  /** Takes back what is still held about a subject. */
+  async release(notice: string, subjectId: number, to: "skipped", reason: string): Promise<number> {
+    const done = await this.#db
+      .updateTable("delivery")
+      .set({ state: to, reason })
+      .where("territory_id", "=", this.#territory)
+      .where("notice", "=", notice)
+      .where("subject_id", "=", subjectId)
+      .where("state", "=", "held")
+      .executeTakeFirst();
+    return Number(done.numUpdatedRows);
+  }
+
+  /** Owes again what failed about a subject; gives how many. */
+  async retryFailed(notice: string, subjectId: number, now: number, notAfter: number): Promise<number> {
+    const done = await this.#db
+      .updateTable("delivery")
+      .set({ state: "owed", reason: null, attempts: 0, attempt_at: now, not_after: notAfter })
+      .where("territory_id", "=", this.#territory)
+      .where("notice", "=", notice)
+      .where("subject_id", "=", subjectId)
+      .where("edits_id", "is", null)
+      .where("state", "=", "failed")
+      .executeTakeFirst();
+    return Number(done.numUpdatedRows);
+  }
+
+  /** How many messages about a subject are in each state. */
+  async ledger(notice: string, subjectId: number): Promise<ReadonlyMap<DeliveryState, number>> {
+    const rows = await this.#db
+      .selectFrom("delivery")
+      .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+      .where("territory_id", "=", this.#territory)
+      .where("notice", "=", notice)
+      .where("subject_id", "=", subjectId)
+      .where("edits_id", "is", null)
+      .groupBy("state")
+      .execute();
+    return new Map(rows.map((row) => [row.state, row.count]));
+  }
+
+  async byId(id: number): Promise<Delivery | undefined> {
+    const row = await this.#db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", id)
+      .executeTakeFirst();
+    return row && toDelivery(row);
+  }
+
+  /** How many are in each state, and the latest that went wrong. */
+  async health(): Promise<{ readonly counts: ReadonlyMap<DeliveryState, number>; readonly trouble: readonly Delivery[] }> {
+    const counts = await this.#db
+      .selectFrom("delivery")
+      .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
+      .where("territory_id", "=", this.#territory)
+      .groupBy("state")
+      .execute();
+    const trouble = await this.#db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("territory_id", "=", this.#territory)
+      .where("state", "in", ["failed", "uncertain", "skipped"])
+      .orderBy("created_at", "desc")
+      .limit(10)
+      .execute();
+    return { counts: new Map(counts.map((row) => [row.state, row.count])), trouble: trouble.map(toDelivery) };
+  }
+}

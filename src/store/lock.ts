@@ -1,0 +1,24 @@
+import Sqlite from "better-sqlite3";
+
+export interface ProcessLock {
+  release(): void;
+}
+
+/**
+ * Takes the one place of « the running bot » beside a database file, or gives
+ * undefined when another process has it. The place is an exclusive lock of SQLite
+ * on a file of its own: the operating system gives it back even after a SIGKILL,
+ * so there is no stale lock to clean.
+ */
+export function takeLock(databaseFile: string): ProcessLock | undefined {
+  const raw = new Sqlite(`${databaseFile}.lock`, { timeout: 0 });
+  try {
+    raw.pragma("locking_mode = EXCLUSIVE");
+    raw.exec("begin exclusive");
+    return { release: () => raw.close() };
+  } catch (error) {
+    raw.close();
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,242 @@
+import type { Attendance, Meeting, Rsvp } from "../domain/meeting.ts";
+import { instantOf, type WallTime } from "../when.ts";
+import type { VoiceId } from "../domain/voice.ts";
+import type { Executor } from "./database.ts";
+import type { Row } from "./schema.ts";
+
+export interface NewMeeting {
+  readonly bodyId: number;
+  readonly title: string | null;
+  readonly when: WallTime;
+  readonly minutes: number | null;
+  readonly place: string | null;
+  readonly pollId: number | null;
+  readonly createdBy: number | null;
+}
+
+export interface AgendaItem {
+  readonly position: number;
+  readonly text: string;
+}
+
+const toMeeting = (row: Row<"meeting"> & { body_name: string }): Meeting => ({
+  id: row.id,
+  number: row.number,
+  bodyId: row.body_id,
+  bodyName: row.body_name,
+  title: row.title,
+  when: { wall: row.wall, zone: row.zone },
+  startsAt: row.starts_at,
+  minutes: row.minutes,
+  place: row.place,
+  revision: row.revision,
+  state: row.state,
+  cancelReason: row.cancel_reason,
+  pollId: row.poll_id,
+});
+
+/** The meetings of one territory, their agendas and the answers to them. */
+export class Meetings {
+  readonly #db: Executor;
+  readonly #territory: number;
+
+  constructor(db: Executor, territory: number) {
+    this.#db = db;
+    this.#territory = territory;
+  }
+
+  #select() {
+    return this.#db
+      .selectFrom("meeting")
+      .innerJoin("body", "body.id", "meeting.body_id")
+      .selectAll("meeting")
+      .select("body.name as body_name")
+      .where("meeting.territory_id", "=", this.#territory);
+  }
+
+  async byId(id: number): Promise<Meeting | undefined> {
+    const row = await this.#select().where("meeting.id", "=", id).executeTakeFirst();
+    return row && toMeeting(row);
+  }
+
+  async get(id: number): Promise<Meeting> {
+    const meeting = await this.byId(id);
+    if (meeting === undefined) throw new Error(`no meeting ${id}`);
+    return meeting;
+  }
+
+  async byNumber(number: number): Promise<Meeting | undefined> {
+    const row = await this.#select().where("meeting.number", "=", number).executeTakeFirst();
+    return row && toMeeting(row);
+  }
+
+  async ofPoll(pollId: number): Promise<Meeting | undefined> {
+    const row = await this.#select().where("meeting.poll_id", "=", pollId).executeTakeFirst();
+    return row && toMeeting(row);
+  }
+
+  /** Planned meetings that start after `now`, the nearest first; of one body, or of all. */
+  async upcoming(now: number, most: number, bodyId?: number): Promise<readonly Meeting[]> {
+    let query = this.#select()
+      .where("meeting.state", "=", "planned")
+      .where("meeting.starts_at", ">", now)
+      .orderBy("meeting.starts_at")
+      .orderBy("meeting.id")
+      .limit(most);
+    if (bodyId !== undefined) query = query.where("meeting.body_id", "=", bodyId);
+    return (await query.execute()).map(toMeeting);
+  }
+
+  /** The next meeting of each body that has one, the nearest first. */
+  async nextOfEach(now: number): Promise<readonly Meeting[]> {
+    const rows = await this.#select()
+      .where("meeting.state", "=", "planned")
+      .where("meeting.starts_at", ">", now)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("meeting as earlier")
+              .select("earlier.id")
+              .whereRef("earlier.body_id", "=", "meeting.body_id")
+              .where("earlier.state", "=", "planned")
+              .where("earlier.starts_at", ">", now)
+              .where(({ or, and, eb, ref }) =>
+                or([
+                  eb("earlier.starts_at", "<", ref("meeting.starts_at")),
+                  and([
+                    eb("earlier.starts_at", "=", ref("meeting.starts_at")),
+                    eb("earlier.id", "<", ref("meeting.id")),
+                  ]),
+                ]),
+              ),
+          ),
+        ),
+      )
+      .orderBy("meeting.starts_at")
+      .execute();
+    return rows.map(toMeeting);
+  }
+
+  async add(meeting: NewMeeting, now: number): Promise<Meeting> {
+    const last = await this.#db
+      .selectFrom("meeting")
+      .select(({ fn }) => fn.max("number").as("number"))
+      .where("territory_id", "=", this.#territory)
+      .executeTakeFirst();
+    const { id } = await this.#db
+      .insertInto("meeting")
+      .values({
+        territory_id: this.#territory,
+        number: (last?.number ?? 0) + 1,
+        body_id: meeting.bodyId,
+        title: meeting.title,
+        wall: meeting.when.wall,
+        zone: meeting.when.zone,
+        starts_at: instantOf(meeting.when),
+        minutes: meeting.minutes,
+        place: meeting.place,
+        state: "planned",
+        cancelled_at: null,
+        cancel_reason: null,
+        poll_id: meeting.pollId,
+        created_by: meeting.createdBy,
+        created_at: now,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return this.get(id);
+  }
+
+  /** Another time, and maybe another place: a new revision, to which nobody has answered yet. */
+  async move(id: number, when: WallTime, change: { minutes?: number; place?: string }): Promise<Meeting> {
+    await this.#db
+      .updateTable("meeting")
+      .set(({ eb }) => ({
+        wall: when.wall,
+        zone: when.zone,
+        starts_at: instantOf(when),
+        revision: eb("revision", "+", 1),
+        ...change,
+      }))
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", id)
+      .execute();
+    return this.get(id);
+  }
+
+  async cancel(id: number, reason: string | null, now: number): Promise<Meeting> {
+    await this.#db
+      .updateTable("meeting")
+      .set({ state: "cancelled", cancelled_at: now, cancel_reason: reason })
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", id)
+      .execute();
+    return this.get(id);
+  }
+
+  async agenda(meetingId: number): Promise<readonly AgendaItem[]> {
+    return this.#db
+      .selectFrom("agenda_item")
+      .select(["position", "text"])
+      .where("meeting_id", "=", meetingId)
+      .orderBy("position")
+      .execute();
+  }
+
+  async addAgendaItem(meetingId: number, position: number, text: string, proposedBy: number): Promise<void> {
+    await this.#db
+      .insertInto("agenda_item")
+      .values({ meeting_id: meetingId, position, text, proposed_by: proposedBy })
+      .execute();
+  }
+
+  /** The answers to the meeting's present revision. */
+  async rsvps(meeting: Meeting): Promise<readonly Rsvp[]> {
+    const rows = await this.#db
+      .selectFrom("rsvp")
+      .select(["member_id", "partner_id", "answer", "via"])
+      .where("meeting_id", "=", meeting.id)
+      .where("revision", "=", meeting.revision)
+      .orderBy("id")
+      .execute();
+    return rows.map((row) => ({
+      memberId: row.member_id,
+      partnerId: row.partner_id,
+      answer: row.answer,
+      via: row.via,
+    }));
+  }
+
+  async answer(meeting: Meeting, voice: VoiceId, answer: Attendance, notedBy: number | null, now: number): Promise<void> {
+    const byMember = "memberId" in voice;
+    const given = {
+      answer,
+      via: notedBy === null ? ("self" as const) : ("phone" as const),
+      noted_by: notedBy,
+      answered_at: now,
+    };
+    await this.#db
+      .insertInto("rsvp")
+      .values({
+        meeting_id: meeting.id,
+        revision: meeting.revision,
+        member_id: byMember ? voice.memberId : null,
+        partner_id: byMember ? null : voice.partnerId,
+        ...given,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(["meeting_id", "revision", byMember ? "member_id" : "partner_id"]).doUpdateSet(given),
+      )
+      .execute();
+  }
+
+  /** Takes back what someone noted for a partner as a whole, since one of its people now answers. */
+  async withdrawPartnerAnswer(meeting: Meeting, partnerId: number): Promise<void> {
+    await this.#db
+      .deleteFrom("rsvp")
+      .where("meeting_id", "=", meeting.id)
+      .where("revision", "=", meeting.revision)
+      .where("partner_id", "=", partnerId)
+      .execute();
+  }
+}

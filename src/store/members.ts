@@ -1,0 +1,291 @@
+import type { Account } from "../chat.ts";
+import type { Member } from "../domain/member.ts";
+import type { Standing } from "../domain/rights.ts";
+import { flag, isSet } from "./codec.ts";
+import type { Executor } from "./database.ts";
+
+export interface Identity {
+  readonly platform: string;
+  readonly scope: string;
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** The people of one territory, their accounts, whom they speak for, and what they may. */
+export class Members {
+  readonly #db: Executor;
+  readonly #territory: number;
+
+  constructor(db: Executor, territory: number) {
+    this.#db = db;
+    this.#territory = territory;
+  }
+
+  #select() {
+    return this.#db
+      .selectFrom("member")
+      .leftJoin("delegation", "delegation.member_id", "member.id")
+      .leftJoin("partner", "partner.id", "delegation.partner_id")
+      .select([
+        "member.id",
+        "member.number",
+        "member.name",
+        "member.language",
+        "member.reminders",
+        "member.inhabitant",
+        "delegation.partner_id",
+        "delegation.confirmed_at",
+        "partner.name as partner_name",
+      ])
+      .where("member.territory_id", "=", this.#territory);
+  }
+
+  async byId(id: number): Promise<Member | undefined> {
+    const row = await this.#select().where("member.id", "=", id).executeTakeFirst();
+    return row && toMember(row);
+  }
+
+  async byNumber(number: number): Promise<Member | undefined> {
+    const row = await this.#select().where("member.number", "=", number).executeTakeFirst();
+    return row && toMember(row);
+  }
+
+  async byIds(ids: readonly number[]): Promise<ReadonlyMap<number, Member>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#select().where("member.id", "in", ids).execute();
+    return new Map(rows.map((row) => [row.id, toMember(row)]));
+  }
+
+  async all(): Promise<readonly Member[]> {
+    const rows = await this.#select().orderBy("member.number").execute();
+    return rows.map(toMember);
+  }
+
+  async byAccount({ platform, scope, userId }: Account): Promise<Member | undefined> {
+    const row = await this.#select()
+      .innerJoin("identity", "identity.member_id", "member.id")
+      .where("identity.territory_id", "=", this.#territory)
+      .where("identity.platform", "=", platform)
+      .where("identity.scope", "=", scope)
+      .where("identity.user_id", "=", userId)
+      .executeTakeFirst();
+    return row && toMember(row);
+  }
+
+  async delegatesOf(partnerId: number): Promise<readonly Member[]> {
+    const rows = await this.#select().where("delegation.partner_id", "=", partnerId).orderBy("member.id").execute();
+    return rows.map(toMember);
+  }
+
+  async ofBody(bodyId: number): Promise<readonly Member[]> {
+    const rows = await this.#select()
+      .innerJoin("body_member", "body_member.member_id", "member.id")
+      .where("body_member.body_id", "=", bodyId)
+      .orderBy("member.number")
+      .execute();
+    return rows.map(toMember);
+  }
+
+  /** Makes the member of an account that nobody knew. */
+  async welcome(account: Account, now: number): Promise<Member> {
+    const last = await this.#db
+      .selectFrom("member")
+      .select(({ fn }) => fn.max("number").as("number"))
+      .where("territory_id", "=", this.#territory)
+      .executeTakeFirst();
+    const { id } = await this.#db
+      .insertInto("member")
+      .values({
+        territory_id: this.#territory,
+        number: (last?.number ?? 0) + 1,
+        name: account.name,
+        language: null,
+        created_at: now,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await this.#db
+      .insertInto("identity")
+      .values({
+        territory_id: this.#territory,
+        member_id: id,
+        platform: account.platform,
+        scope: account.scope,
+        user_id: account.userId,
+        name: account.name,
+        seen_at: now,
+      })
+      .execute();
+    return this.#existing(id);
+  }
+
+  async #existing(id: number): Promise<Member> {
+    const member = await this.byId(id);
+    if (member === undefined) throw new Error(`no member ${id}`);
+    return member;
+  }
+
+  /** The accounts of a member, the latest used first. */
+  async identities(memberId: number): Promise<readonly Identity[]> {
+    const rows = await this.#db
+      .selectFrom("identity")
+      .select(["platform", "scope", "user_id", "name"])
+      .where("member_id", "=", memberId)
+      .orderBy("seen_at", "desc")
+      .orderBy("id", "desc")
+      .execute();
+    return rows.map(({ user_id, ...rest }) => ({ ...rest, userId: user_id }));
+  }
+
+  /** From now on this member speaks for that partner. */
+  async speakFor(memberId: number, partnerId: number, now: number, confirmedBy: number | null): Promise<Member> {
+    const confirmation = {
+      confirmed_at: confirmedBy === null ? null : now,
+      confirmed_by: confirmedBy,
+    };
+    await this.#db
+      .insertInto("delegation")
+      .values({
+        member_id: memberId,
+        territory_id: this.#territory,
+        partner_id: partnerId,
+        created_at: now,
+        ...confirmation,
+      })
+      .onConflict((conflict) =>
+        conflict.column("member_id").doUpdateSet({ partner_id: partnerId, created_at: now, ...confirmation }),
+      )
+      .execute();
+    await this.#set(memberId, { inhabitant: flag(false) });
+    return this.#existing(memberId);
+  }
+
+  /** From now on this member speaks for none. */
+  async speakForNone(memberId: number): Promise<Member> {
+    await this.#db.deleteFrom("delegation").where("member_id", "=", memberId).execute();
+    await this.#set(memberId, { inhabitant: flag(true) });
+    return this.#existing(memberId);
+  }
+
+  /** Whom this member speaks for is unknown again. */
+  async endDelegation(memberId: number): Promise<void> {
+    await this.#db.deleteFrom("delegation").where("member_id", "=", memberId).execute();
+  }
+
+  async setLanguage(memberId: number, language: "fr" | "en"): Promise<void> {
+    await this.#set(memberId, { language });
+  }
+
+  async setReminders(memberId: number, wanted: boolean): Promise<void> {
+    await this.#set(memberId, { reminders: flag(wanted) });
+  }
+
+  async #set(memberId: number, change: { language?: "fr" | "en"; reminders?: 0 | 1; inhabitant?: 0 | 1 }) {
+    await this.#db
+      .updateTable("member")
+      .set(change)
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", memberId)
+      .execute();
+  }
+
+  /** What a member is: coordinator, and which bodies they animate. */
+  async standing(memberId: number): Promise<Standing> {
+    const coordinator = await this.#db
+      .selectFrom("coordinator")
+      .select("member_id")
+      .where("member_id", "=", memberId)
+      .executeTakeFirst();
+    const bodies = await this.#db
+      .selectFrom("animation")
+      .leftJoin("delegation", (join) =>
+        join
+          .onRef("delegation.partner_id", "=", "animation.partner_id")
+          .on("delegation.confirmed_at", "is not", null),
+      )
+      .select("animation.body_id")
+      .where("animation.territory_id", "=", this.#territory)
+      .where(({ or, eb }) =>
+        or([eb("animation.member_id", "=", memberId), eb("delegation.member_id", "=", memberId)]),
+      )
+      .execute();
+    return {
+      coordinates: coordinator !== undefined,
+      animates: new Set(bodies.map((row) => row.body_id)),
+    };
+  }
+
+  async coordinators(): Promise<readonly Member[]> {
+    const rows = await this.#select()
+      .innerJoin("coordinator", "coordinator.member_id", "member.id")
+      .orderBy("member.id")
+      .execute();
+    return rows.map(toMember);
+  }
+
+  async grantCoordination(memberId: number, now: number): Promise<void> {
+    await this.#db
+      .insertInto("coordinator")
+      .values({ member_id: memberId, territory_id: this.#territory, granted_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
+  async revokeCoordination(memberId: number): Promise<void> {
+    await this.#db.deleteFrom("coordinator").where("member_id", "=", memberId).execute();
+  }
+
+  /** The digest of the code that makes the first coordinator, unless it was used. */
+  async claimDigest(): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom("coordination_code")
+      .select("digest")
+      .where("territory_id", "=", this.#territory)
+      .where("used_at", "is", null)
+      .executeTakeFirst();
+    return row?.digest;
+  }
+
+  async keepClaimDigest(digest: string, now: number): Promise<void> {
+    await this.#db
+      .insertInto("coordination_code")
+      .values({ territory_id: this.#territory, digest, created_at: now, used_at: null })
+      .execute();
+  }
+
+  async useClaim(now: number): Promise<void> {
+    await this.#db
+      .updateTable("coordination_code")
+      .set({ used_at: now })
+      .where("territory_id", "=", this.#territory)
+      .execute();
+  }
+}
+
+interface MemberRow {
+  readonly id: number;
+  readonly number: number;
+  readonly name: string;
+  readonly language: "fr" | "en" | null;
+  readonly reminders: number;
+  readonly inhabitant: number;
+  readonly partner_id: number | null;
+  readonly confirmed_at: number | null;
+  readonly partner_name: string | null;
+}
+
+function toMember(row: MemberRow): Member {
+  const { partner_id: partnerId, partner_name: partnerName } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    language: row.language,
+    reminders: isSet(row.reminders),
+    inhabitant: isSet(row.inhabitant),
+    delegation:
+      partnerId === null || partnerName === null
+        ? null
+        : { partnerId, partnerName, confirmed: row.confirmed_at !== null },
+  };
+}

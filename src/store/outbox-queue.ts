@@ -1,0 +1,182 @@
+import type { Content } from "../chat.ts";
+import { fromJson, toJson } from "./codec.ts";
+import type { Executor } from "./database.ts";
+import { type Delivery, toDelivery } from "./deliveries.ts";
+
+export interface Part {
+  readonly position: number;
+  readonly key: string;
+  readonly content: Content;
+  readonly state: "owed" | "sending" | "sent";
+  readonly messageId: string | null;
+}
+
+/** What the dispatcher reads and writes, over all territories. Instants in epoch ms. */
+export class OutboxQueue {
+  readonly #db: Executor;
+
+  constructor(db: Executor) {
+    this.#db = db;
+  }
+
+  /** Whether something that was held may go now. */
+  async hasHeldDue(now: number): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom("delivery")
+      .select("id")
+      .where("state", "=", "held")
+      .where("attempt_at", "<=", now)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Lets go what was held until now. */
+  async releaseHeld(now: number): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set({ state: "owed" })
+      .where("state", "=", "held")
+      .where("attempt_at", "<=", now)
+      .execute();
+  }
+
+  /**
+   * What can be sent now: the first message owed to each destination, unless it waits
+   * for another try; and the edits of messages that stand there.
+   */
+  async ready(now: number, most: number): Promise<readonly Delivery[]> {
+    const rows = await this.#db
+      .selectFrom("delivery as d")
+      .selectAll("d")
+      .where("d.state", "=", "owed")
+      .where("d.attempt_at", "<=", now)
+      .where(({ or, and, not, exists, eb, selectFrom, ref }) =>
+        or([
+          and([
+            eb("d.edits_id", "is", null),
+            not(
+              exists(
+                selectFrom("delivery as earlier")
+                  .select("earlier.id")
+                  .where("earlier.destination", "=", ref("d.destination"))
+                  .where("earlier.state", "in", ["owed", "sending"])
+                  .where("earlier.edits_id", "is", null)
+                  .where("earlier.due_at", "<=", now)
+                  .where("earlier.id", "<", ref("d.id")),
+              ),
+            ),
+          ]),
+          exists(
+            selectFrom("delivery as original")
+              .select("original.id")
+              .where("original.id", "=", ref("d.edits_id"))
+              .where("original.state", "=", "sent"),
+          ),
+        ]),
+      )
+      .orderBy("d.id")
+      .limit(most)
+      .execute();
+    return rows.map(toDelivery);
+  }
+
+  /** What a process that stopped in the middle left behind. */
+  async interrupted(): Promise<readonly Delivery[]> {
+    const rows = await this.#db.selectFrom("delivery").selectAll().where("state", "=", "sending").execute();
+    return rows.map(toDelivery);
+  }
+
+  async parts(deliveryId: number): Promise<readonly Part[]> {
+    const rows = await this.#db
+      .selectFrom("delivery_part")
+      .selectAll()
+      .where("delivery_id", "=", deliveryId)
+      .orderBy("position")
+      .execute();
+    return rows.map((row) => ({
+      position: row.position,
+      key: row.key,
+      content: fromJson(row.content),
+      state: row.state,
+      messageId: row.message_id,
+    }));
+  }
+
+  /** Freezes what a delivery says, from its `first` part on. */
+  async freeze(delivery: Delivery, contents: readonly Content[], first = 1): Promise<void> {
+    if (contents.length === 0) return;
+    await this.#db
+      .insertInto("delivery_part")
+      .values(
+        contents.map((content, at) => ({
+          delivery_id: delivery.id,
+          position: first + at,
+          key: `${delivery.key}#${first + at}`,
+          content: toJson(content),
+          state: "owed" as const,
+          message_id: null,
+          sent_at: null,
+        })),
+      )
+      .execute();
+  }
+
+  async claim(id: number): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set(({ eb }) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
+      .where("id", "=", id)
+      .execute();
+  }
+
+  async partSending(deliveryId: number, position: number): Promise<void> {
+    await this.#setPart(deliveryId, position, { state: "sending" });
+  }
+
+  async partOwed(deliveryId: number, position: number): Promise<void> {
+    await this.#setPart(deliveryId, position, { state: "owed" });
+  }
+
+  async partSent(deliveryId: number, position: number, messageId: string, now: number): Promise<void> {
+    await this.#setPart(deliveryId, position, { state: "sent", message_id: messageId, sent_at: now });
+  }
+
+  async #setPart(
+    deliveryId: number,
+    position: number,
+    change: { state: Part["state"]; message_id?: string; sent_at?: number },
+  ): Promise<void> {
+    await this.#db
+      .updateTable("delivery_part")
+      .set(change)
+      .where("delivery_id", "=", deliveryId)
+      .where("position", "=", position)
+      .execute();
+  }
+
+  /** The message stands there. An edit that was owed anew meanwhile stays owed. */
+  async sent(id: number, now: number): Promise<void> {
+    await this.#end(id, { state: "sent", sent_at: now, reason: null });
+  }
+
+  async retryAt(id: number, at: number, reason: string): Promise<void> {
+    await this.#end(id, { state: "owed", attempt_at: at, reason });
+  }
+
+  async fail(id: number, state: "failed" | "uncertain" | "skipped", reason: string): Promise<void> {
+    await this.#end(id, { state, reason });
+  }
+
+  async #end(
+    id: number,
+    change: { state: Delivery["state"]; reason: string | null; sent_at?: number; attempt_at?: number },
+  ): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set(change)
+      .where("id", "=", id)
+      .where("state", "=", "sending")
+      .execute();
+  }
+}

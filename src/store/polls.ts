@@ -1,0 +1,191 @@
+import type { Poll, PollOption, PollState, Voice } from "../domain/poll.ts";
+import { hasHour, instantOf, type Slot, startOf, type WallTime } from "../when.ts";
+import { flag, isSet } from "./codec.ts";
+import type { Executor } from "./database.ts";
+import type { Row } from "./schema.ts";
+
+export interface NewPoll {
+  readonly bodyId: number;
+  readonly kind: "dates" | "choice";
+  readonly title: string;
+  readonly several: boolean;
+  readonly secret: boolean;
+  readonly voice: Voice;
+  readonly plansMeeting: boolean;
+  readonly place: string | null;
+  readonly deadline: WallTime;
+  readonly createdBy: number;
+  readonly proposals: readonly PollOption["proposal"][];
+}
+
+export interface PollChange {
+  readonly title?: string;
+  readonly place?: string | null;
+  readonly deadline?: WallTime;
+  readonly state?: PollState;
+  readonly chosenOptionId?: number;
+  /** Epoch ms; null: open again. */
+  readonly closedAt?: number | null;
+}
+
+/** A slot as its columns; a whole day has no hour and no zone. */
+function slotColumns(slot: Slot, zone: string) {
+  return hasHour(slot)
+    ? { wall: slot.wall, zone: slot.zone, starts_at: instantOf(slot), minutes: slot.minutes ?? null }
+    : { wall: slot.day, zone: null, starts_at: startOf(slot, zone), minutes: null };
+}
+
+function toProposal(row: Row<"poll_option">): PollOption["proposal"] {
+  if (row.wall === null) return { label: row.label ?? "" };
+  if (row.zone === null) return { day: row.wall };
+  const at = { wall: row.wall, zone: row.zone };
+  return row.minutes === null ? at : { ...at, minutes: row.minutes };
+}
+
+const toOption = (row: Row<"poll_option">): PollOption => ({
+  id: row.id,
+  position: row.position,
+  proposal: toProposal(row),
+  withdrawn: row.withdrawn_at !== null,
+});
+
+const toPoll = (row: Row<"poll">, options: readonly PollOption[]): Poll => ({
+  id: row.id,
+  number: row.number,
+  bodyId: row.body_id,
+  kind: row.kind,
+  title: row.title,
+  several: isSet(row.several),
+  secret: isSet(row.secret),
+  voice: row.voice,
+  plansMeeting: isSet(row.plans_meeting),
+  place: row.place,
+  quorum: row.quorum,
+  deadline: { wall: row.deadline_wall, zone: row.zone },
+  deadlineAt: row.deadline_at,
+  state: row.state,
+  chosenOptionId: row.chosen_option_id,
+  createdBy: row.created_by,
+  options,
+});
+
+/** The polls of one territory, each with its options. */
+export class Polls {
+  readonly #db: Executor;
+  readonly #territory: number;
+
+  constructor(db: Executor, territory: number) {
+    this.#db = db;
+    this.#territory = territory;
+  }
+
+  #select() {
+    return this.#db.selectFrom("poll").selectAll().where("territory_id", "=", this.#territory);
+  }
+
+  async #withOptions(rows: readonly Row<"poll">[]): Promise<readonly Poll[]> {
+    if (rows.length === 0) return [];
+    const options = await this.#db
+      .selectFrom("poll_option")
+      .selectAll()
+      .where("poll_id", "in", rows.map((row) => row.id))
+      .orderBy("poll_id")
+      .orderBy("position")
+      .execute();
+    return rows.map((row) => toPoll(row, options.filter((one) => one.poll_id === row.id).map(toOption)));
+  }
+
+  async byId(id: number): Promise<Poll | undefined> {
+    return (await this.#withOptions(await this.#select().where("id", "=", id).execute()))[0];
+  }
+
+  async get(id: number): Promise<Poll> {
+    const poll = await this.byId(id);
+    if (poll === undefined) throw new Error(`no poll ${id}`);
+    return poll;
+  }
+
+  async byNumber(number: number): Promise<Poll | undefined> {
+    return (await this.#withOptions(await this.#select().where("number", "=", number).execute()))[0];
+  }
+
+  /** Open polls, or those waiting for a decision, of a body or of the whole territory; the first to close first. */
+  async inState(state: "open" | "tied", bodyId?: number): Promise<readonly Poll[]> {
+    let query = this.#select().where("state", "=", state).orderBy("deadline_at").orderBy("id");
+    if (bodyId !== undefined) query = query.where("body_id", "=", bodyId);
+    return this.#withOptions(await query.execute());
+  }
+
+  /** The latest poll of a body, whatever its state. */
+  async latest(bodyId: number): Promise<Poll | undefined> {
+    const rows = await this.#select().where("body_id", "=", bodyId).orderBy("id", "desc").limit(1).execute();
+    return (await this.#withOptions(rows))[0];
+  }
+
+  async add(poll: NewPoll, now: number): Promise<Poll> {
+    const last = await this.#db
+      .selectFrom("poll")
+      .select(({ fn }) => fn.max("number").as("number"))
+      .where("territory_id", "=", this.#territory)
+      .executeTakeFirst();
+    const { id } = await this.#db
+      .insertInto("poll")
+      .values({
+        territory_id: this.#territory,
+        number: (last?.number ?? 0) + 1,
+        body_id: poll.bodyId,
+        kind: poll.kind,
+        title: poll.title,
+        several: flag(poll.several),
+        secret: flag(poll.secret),
+        voice: poll.voice,
+        plans_meeting: flag(poll.plansMeeting),
+        place: poll.place,
+        deadline_wall: poll.deadline.wall,
+        zone: poll.deadline.zone,
+        deadline_at: instantOf(poll.deadline),
+        state: "open",
+        chosen_option_id: null,
+        created_by: poll.createdBy,
+        created_at: now,
+        closed_at: null,
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await this.addOptions(id, poll.proposals, 1, poll.deadline.zone);
+    return this.get(id);
+  }
+
+  async addOptions(pollId: number, proposals: NewPoll["proposals"], first: number, zone: string): Promise<void> {
+    const rows = proposals.map((proposal, at) => ({
+      poll_id: pollId,
+      position: first + at,
+      withdrawn_at: null,
+      ...("label" in proposal
+        ? { label: proposal.label, wall: null, zone: null, starts_at: null, minutes: null }
+        : { label: null, ...slotColumns(proposal, zone) }),
+    }));
+    await this.#db.insertInto("poll_option").values(rows).execute();
+  }
+
+  async withdrawOption(optionId: number, now: number): Promise<void> {
+    await this.#db.updateTable("poll_option").set({ withdrawn_at: now }).where("id", "=", optionId).execute();
+  }
+
+  async edit(id: number, change: PollChange): Promise<void> {
+    const { deadline } = change;
+    await this.#db
+      .updateTable("poll")
+      .set({
+        ...(change.title !== undefined && { title: change.title }),
+        ...(change.place !== undefined && { place: change.place }),
+        ...(deadline && { deadline_wall: deadline.wall, zone: deadline.zone, deadline_at: instantOf(deadline) }),
+        ...(change.state !== undefined && { state: change.state }),
+        ...(change.chosenOptionId !== undefined && { chosen_option_id: change.chosenOptionId }),
+        ...(change.closedAt !== undefined && { closed_at: change.closedAt }),
+      })
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", id)
+      .execute();
+  }
+}

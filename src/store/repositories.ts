@@ -1,0 +1,46 @@
+import { Announcements } from "./announcements.ts";
+import { Audit } from "./audit.ts";
+import { Ballots } from "./ballots.ts";
+import { Bodies } from "./bodies.ts";
+import { Channels } from "./channels.ts";
+import type { Executor } from "./database.ts";
+import { Deliveries } from "./deliveries.ts";
+import { Health } from "./health.ts";
+import { Jobs } from "./jobs.ts";
+import { Meetings } from "./meetings.ts";
+import { Members } from "./members.ts";
+import { Partners } from "./partners.ts";
+import { Polls } from "./polls.ts";
+
+/** One territory's data, seen through one connection or transaction. */
+export interface Repositories {
+  readonly announcements: Announcements;
+  readonly audit: Audit;
+  readonly ballots: Ballots;
+  readonly bodies: Bodies;
+  readonly channels: Channels;
+  readonly deliveries: Deliveries;
+  readonly health: Health;
+  readonly jobs: Jobs;
+  readonly meetings: Meetings;
+  readonly members: Members;
+  readonly partners: Partners;
+  readonly polls: Polls;
+}
+
+export function repositories(db: Executor, territoryId: number): Repositories {
+  return {
+    announcements: new Announcements(db, territoryId),
+    audit: new Audit(db, territoryId),
+    ballots: new Ballots(db),
+    bodies: new Bodies(db, territoryId),
+    channels: new Channels(db, territoryId),
+    deliveries: new Deliveries(db, territoryId),
+    health: new Health(db),
+    jobs: new Jobs(db, territoryId),
+    meetings: new Meetings(db, territoryId),
+    members: new Members(db, territoryId),
+    partners: new Partners(db, territoryId),
+    polls: new Polls(db, territoryId),
+  };
+}

@@ -1,0 +1,97 @@
+import { isRefusal, type Refusal } from "../domain/refusal.ts";
+import type { Territory } from "../domain/territory.ts";
+import type { Database, Executor } from "./database.ts";
+import { type Repositories, repositories } from "./repositories.ts";
+import type { Row } from "./schema.ts";
+
+const toTerritory = (row: Row<"territory">): Territory => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  zone: row.zone,
+  language: row.language,
+});
+
+/** Carries a refusal out of a transaction, which is undone by it. */
+class Undo extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
+}
+
+/** The database, one act at a time. Inside `act` and `read` use only what they hand over. */
+export class Store {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Reads without a transaction of its own: for questions, which change nothing. */
+  async read<T>(territoryId: number, look: (repos: Repositories) => Promise<T>): Promise<T> {
+    return look(repositories(this.#database.db, territoryId));
+  }
+
+  /** One act: all of it is stored, or, when it refuses or throws, nothing. */
+  async act<T>(territoryId: number, work: (repos: Repositories) => Promise<T | Refusal>): Promise<T | Refusal> {
+    return this.transact((db) => work(repositories(db, territoryId)));
+  }
+
+  /** A transaction over all territories: for the clock and the outbox. Never wait for the network inside. */
+  async transact<T>(work: (db: Executor) => Promise<T | Refusal>): Promise<T | Refusal> {
+    try {
+      return await this.#database.db.transaction().execute(async (transaction) => {
+        const result = await work(transaction);
+        if (isRefusal(result)) throw new Undo(result);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Undo) return error.refusal;
+      throw error;
+    }
+  }
+
+  /** Looks at all territories, outside any transaction. */
+  look<T>(work: (db: Executor) => Promise<T>): Promise<T> {
+    return work(this.#database.db);
+  }
+
+  /** Changes when another process has written. */
+  version(): number {
+    return this.#database.version();
+  }
+
+  async territories(): Promise<readonly Territory[]> {
+    const rows = await this.#database.db.selectFrom("territory").selectAll().orderBy("id").execute();
+    return rows.map(toTerritory);
+  }
+
+  async started(now: number): Promise<void> {
+    const begun = { started_at: now, stopped_at: null };
+    await this.#database.db
+      .insertInto("process")
+      .values({ id: 1, ticked_at: null, ...begun })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(begun))
+      .execute();
+  }
+
+  async ticked(now: number): Promise<void> {
+    await this.#database.db.updateTable("process").set({ ticked_at: now }).execute();
+  }
+
+  async stopped(now: number): Promise<void> {
+    await this.#database.db.updateTable("process").set({ stopped_at: now }).execute();
+  }
+
+  async lastTick(): Promise<number | undefined> {
+    const row = await this.#database.db.selectFrom("process").select("ticked_at").executeTakeFirst();
+    return row?.ticked_at ?? undefined;
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}

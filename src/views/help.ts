@@ -1,0 +1,66 @@
+import { example } from "../bind.ts";
+import type { Command } from "../command.ts";
+import { messageKey, namesOf, shownPath } from "../command-tree.ts";
+import type { Body } from "../domain/body.ts";
+import { type Refusal, refuse } from "../domain/refusal.ts";
+import { may, NOBODY, type Standing } from "../domain/rights.ts";
+import { folded, nearest } from "../readers/names.ts";
+import type { Language, Speech } from "../text.ts";
+import { type Block, list, note, text, title, type View, view } from "../view.ts";
+
+type Entries = readonly Command[];
+
+const nounOf = ({ path }: Command): string => path.split(" ")[0] ?? path;
+
+/** What this person can do here, one line a command, by noun. */
+export function helpView(commands: Entries, standing: Standing | undefined, body: Body | undefined, speech: Speech): View {
+  const { say, language } = speech;
+  const here = commands.filter((command) => may(command.path, standing ?? NOBODY, body));
+  const nouns = [...new Set(here.map(nounOf))];
+  const linesOf = (noun: string) =>
+    here.filter((command) => nounOf(command) === noun).map((command) => lineOf(command, language, speech));
+  return view(
+    title(say("help.title")),
+    ...nouns.map((noun): Block => list(linesOf(noun))),
+    note(say("help.more")),
+  );
+}
+
+function lineOf(command: Command, language: Language, { line }: Speech) {
+  return [{ code: shownPath(command.path, language) }, ` — ${line(messageKey(`command.${command.path}.summary`))}`];
+}
+
+/** How one command is typed. */
+export function helpOn(typed: string, commands: Entries, speech: Speech): View | Refusal {
+  const named = commands.filter((command) => isNamed(command, typed));
+  if (named.length === 0) {
+    const near = nearest(typed, commands.map((command) => shownPath(command.path, speech.language)));
+    return near.length > 0 ? refuse("typed.unknown-near", { word: typed, near }) : refuse("typed.unknown", { word: typed });
+  }
+  return view(...named.flatMap((command) => [...detail(command, speech)]));
+}
+
+/** « sondage » names all that polls can do, « sondage dates » one of them, in either language. */
+function isNamed(command: Command, typed: string): boolean {
+  const key = folded(typed);
+  const noun = nounOf(command);
+  const nouns = (["fr", "en"] as const).flatMap((language) => namesOf(`command.${noun}`, language));
+  const paths = (["fr", "en"] as const).map((language) => shownPath(command.path, language));
+  return [...nouns, ...paths].some((name) => folded(name.split("=")[0] ?? "") === key);
+}
+
+function detail(command: Command, speech: Speech): readonly Block[] {
+  const { line, say, language } = speech;
+  const options = Object.entries(command.args)
+    .filter(([, arg]) => arg.given === "option" || arg.given === "flag")
+    .map(([name, arg]) => [
+      { code: `--${namesOf(`arg.${name}`, language)[0] ?? name}${arg.given === "flag" ? "" : "="}` },
+      ` ${line(messageKey(`arg.${name}.summary`))}`,
+    ]);
+  return [
+    title([shownPath(command.path, language)]),
+    text([line(messageKey(`command.${command.path}.summary`))]),
+    text(say("help.example", { example: example(command, language) })),
+    ...(options.length === 0 ? [] : [list(options)]),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Place } from "../chat.ts";
+import type { Delegation, Member } from "../domain/member.ts";
+import type { Meeting } from "../domain/meeting.ts";
+import type { Answer, Poll } from "../domain/poll.ts";
+import type { Delivery } from "../store/deliveries.ts";
+import type { Job } from "../store/jobs.ts";
+import type { Speech } from "../text.ts";
+import { actions, list, note, text, type View, view } from "../view.ts";
+import { wallAt } from "../when.ts";
+import { meetingName } from "./meeting.ts";
+import { ballotLines } from "./poll.ts";
+
+/** Someone noted your answer, given by telephone. */
+export function notedVoteView(poll: Poll, answers: ReadonlyMap<number, Answer> | undefined, speech: Speech): View {
+  const { say } = speech;
+  return view(
+    text(say("noted.vote", { title: poll.title })),
+    list(ballotLines(poll, answers ?? new Map(), speech)),
+    note(say("noted.vote-change", { number: poll.number })),
+  );
+}
+
+export function notedRsvpView(meeting: Meeting, answer: string, speech: Speech): View {
+  const { say } = speech;
+  return view(text(say("noted.rsvp", { name: meetingName(meeting, speech), when: meeting.when, answer })), note(say("noted.rsvp-change", { number: meeting.number })));
+}
+
+/** Someone says whom they speak for: to be confirmed. */
+export function claimedView(member: Member, { partnerName }: Delegation, { say, line }: Speech): View {
+  return view(
+    text(say("delegation.claimed", { member: member.name, partner: partnerName })),
+    actions({ label: line("delegation.confirm"), run: `role grant delegate #${member.number}`, tone: "primary" }),
+  );
+}
+
+/** What came too late to be done, told to whoever must know. */
+export function skippedView(job: Job, name: string, zone: string, { say }: Speech): View {
+  return view(text(say("job.skipped", { kind: job.kind, name, due: wallAt(job.dueAt, zone) })));
+}
+
+/** What could not be delivered, and the mend. */
+export function failedView(failed: Delivery, place: Place | undefined, { say }: Speech): View {
+  const where = place === undefined ? "" : `#${place.name} (${place.platform})`;
+  return view(text(say("delivery.failed", { where, notice: failed.notice, reason: failed.reason ?? "" })));
+}
