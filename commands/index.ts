@@ -1,9 +1,12 @@
+import type { Command } from "../src/command.ts";
+import { CommandTree } from "../src/command-tree.ts";
 import { announce } from "./announce.ts";
 import { announcementCorrect } from "./announcement-correct.ts";
 import { announcementList } from "./announcement-list.ts";
 import { announcementRetry } from "./announcement-retry.ts";
 import { announcementStop } from "./announcement-stop.ts";
 import { help } from "./help.ts";
+import { later, usual } from "./later.ts";
 import { meetingAgenda } from "./meeting-agenda.ts";
 import { meetingCancel } from "./meeting-cancel.ts";
 import { meetingList } from "./meeting-list.ts";
@@ -24,9 +27,6 @@ import { pollRemind } from "./poll-remind.ts";
 import { pollShow } from "./poll-show.ts";
 import { rsvp } from "./rsvp.ts";
 import { vote } from "./vote.ts";
-import { later, usual } from "./later.ts";
-import type { Command } from "../src/command.ts";
-import { CommandTree } from "../src/command-tree.ts";
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [

@@ -14,7 +14,11 @@ export const meetingList = defineQuestion({
     const meetings = await repos.meetings.upcoming(now, SHOWN, asked?.id);
     if (meetings.length > 0) return meetingsView(speech.say("meeting.coming"), meetings, speech);
     return view(
-      text(asked ? speech.say("meeting.none-planned-in", { body: asked.name }) : speech.say("meeting.none-planned")),
+      text(
+        asked
+          ? speech.say("meeting.none-planned-in", { body: asked.name })
+          : speech.say("meeting.none-planned"),
+      ),
     );
   },
 });

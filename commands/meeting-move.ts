@@ -6,10 +6,19 @@ import { movedAnswer } from "../src/views/meeting-answers.ts";
 
 export const meetingMove = defineAct({
   path: "meeting move",
-  args: { meeting: meeting(true), when: moment().rest(), place: text(150).option(), duration: duration().option() },
+  args: {
+    meeting: meeting(true),
+    when: moment().rest(),
+    place: text(150).option(),
+    duration: duration().option(),
+  },
 
   async run({ meeting: asked, when, place, duration: minutes }, acting) {
-    const told = await moveMeeting(acting, asked, { when, place, minutes: minutes ?? when.minutes });
+    const told = await moveMeeting(acting, asked, {
+      when,
+      place,
+      minutes: minutes ?? when.minutes,
+    });
     return isRefusal(told) ? told : movedAnswer(told, asked.when, acting.speech);
   },
 });

@@ -15,7 +15,13 @@ export const meetingPlan = defineAct({
   },
 
   async run({ commission, when, title, place, duration: minutes }, acting) {
-    const planned = await planMeeting(acting, { body: commission, when, title, place, minutes: minutes ?? when.minutes });
+    const planned = await planMeeting(acting, {
+      body: commission,
+      when,
+      title,
+      place,
+      minutes: minutes ?? when.minutes,
+    });
     if (isRefusal(planned)) return planned;
     await announceMeeting(acting, planned);
     return plannedAnswer(planned, acting.speech);

@@ -16,7 +16,8 @@ export const nextMeeting = defineQuestion({
       return meetingsView(speech.say("meeting.next-of-each"), meetings, speech);
     }
     const [meeting] = await repos.meetings.upcoming(now, 1, asked.id);
-    if (meeting === undefined) return view(text(speech.say("meeting.none-planned-in", { body: asked.name })));
+    if (meeting === undefined)
+      return view(text(speech.say("meeting.none-planned-in", { body: asked.name })));
     return meetingView(await meetingBoard(repos, meeting), speech, now);
   },
 });

@@ -16,7 +16,13 @@ export const plenaryPlan = defineAct({
 
   async run({ when, title, place, duration: minutes }, acting) {
     const body = await acting.repos.bodies.plenary();
-    const planned = await planMeeting(acting, { body, when, title, place, minutes: minutes ?? when.minutes });
+    const planned = await planMeeting(acting, {
+      body,
+      when,
+      title,
+      place,
+      minutes: minutes ?? when.minutes,
+    });
     if (isRefusal(planned)) return planned;
     await announceMeeting(acting, planned);
     return plannedAnswer(planned, acting.speech);

@@ -9,7 +9,8 @@ export const plenaryShow = defineQuestion({
   async run(_, { repos, speech, now }) {
     const plenary = await repos.bodies.plenary();
     const [next] = await repos.meetings.upcoming(now, 1, plenary.id);
-    if (next === undefined) return view(text(speech.say("meeting.none-planned-in", { body: plenary.name })));
+    if (next === undefined)
+      return view(text(speech.say("meeting.none-planned-in", { body: plenary.name })));
     return meetingView(await meetingBoard(repos, next), speech, now);
   },
 });

@@ -10,12 +10,15 @@ export const pollAgain = defineAct({
 
   // The same question to the same people: only dates that are gone have to be given anew.
   async run({ poll: last, dates, deadline }, acting) {
-    if (last.kind === "dates" && dates === undefined) return refuse("poll.again-needs-dates", { number: last.number, title: last.title });
+    if (last.kind === "dates" && dates === undefined)
+      return refuse("poll.again-needs-dates", { number: last.number, title: last.title });
     const poll = await openPoll(acting, {
       body: await acting.repos.bodies.get(last.bodyId),
       kind: last.kind,
       title: last.title,
-      proposals: dates ?? last.options.filter((option) => !option.withdrawn).map((option) => option.proposal),
+      proposals:
+        dates ??
+        last.options.filter((option) => !option.withdrawn).map((option) => option.proposal),
       deadline,
       place: last.place ?? undefined,
       voice: last.voice,

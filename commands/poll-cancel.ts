@@ -11,6 +11,13 @@ export const pollCancel = defineAct({
   async run({ poll: asked }, acting) {
     const cancelled = await cancelPoll(acting, asked);
     if (isRefusal(cancelled)) return cancelled;
-    return view(text(acting.speech.say("poll.cancelled-answer", { number: cancelled.number, title: cancelled.title })));
+    return view(
+      text(
+        acting.speech.say("poll.cancelled-answer", {
+          number: cancelled.number,
+          title: cancelled.title,
+        }),
+      ),
+    );
   },
 });

@@ -13,7 +13,12 @@ export const pollClose = defineAct({
   async run({ poll: asked, option: position }, acting) {
     const option = position === undefined ? undefined : optionAt(asked, position);
     if (isRefusal(option)) return option;
-    const closed = option === undefined ? await closePoll(acting, asked) : await decidePoll(acting, asked, option);
-    return isRefusal(closed) ? closed : closedView(await pollBoard(acting.repos, closed.poll), closed.verdict, acting.speech);
+    const closed =
+      option === undefined
+        ? await closePoll(acting, asked)
+        : await decidePoll(acting, asked, option);
+    return isRefusal(closed)
+      ? closed
+      : closedView(await pollBoard(acting.repos, closed.poll), closed.verdict, acting.speech);
   },
 });

@@ -1,7 +1,7 @@
 import { openPoll } from "../src/acts/polls.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body, flag, moment, slots, text, VOICES, choice } from "../src/readers/arguments.ts";
+import { body, choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollDates = defineAct({
@@ -16,7 +16,10 @@ export const pollDates = defineAct({
     in: body().option().orHere(),
   },
 
-  async run({ title, dates, deadline, place, voice, "no-meeting": noMeeting, in: commission }, acting) {
+  async run(
+    { title, dates, deadline, place, voice, "no-meeting": noMeeting, in: commission },
+    acting,
+  ) {
     const poll = await openPoll(acting, {
       body: commission,
       kind: "dates",

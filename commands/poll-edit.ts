@@ -17,13 +17,19 @@ export const pollEdit = defineAct({
   },
 
   async run({ poll: asked, title, place, add, "remove-option": position }, acting) {
-    if ([title, place, add, position].every((one) => one === undefined)) return refuse("poll.nothing-to-edit");
+    if ([title, place, add, position].every((one) => one === undefined))
+      return refuse("poll.nothing-to-edit");
     const remove = position === undefined ? undefined : optionAt(asked, position);
     if (isRefusal(remove)) return remove;
-    const added = add === undefined ? [] : await (asked.kind === "dates" ? slots() : labels(75)).read(add, acting);
+    const added =
+      add === undefined
+        ? []
+        : await (asked.kind === "dates" ? slots() : labels(75)).read(add, acting);
     if (isRefusal(added)) return added;
     const proposals = added.map((one) => (typeof one === "string" ? { label: one } : one));
     const edited = await editPoll(acting, asked, { title, place, add: proposals, remove });
-    return isRefusal(edited) ? edited : pollView(await pollBoard(acting.repos, edited), acting.speech);
+    return isRefusal(edited)
+      ? edited
+      : pollView(await pollBoard(acting.repos, edited), acting.speech);
   },
 });

@@ -10,8 +10,13 @@ export const pollRemind = defineAct({
   args: { poll: poll() },
 
   async run({ poll: asked }, acting) {
-    if (!takesVotes(asked, acting.now)) return refuse("poll.closed", { number: asked.number, title: asked.title });
+    if (!takesVotes(asked, acting.now))
+      return refuse("poll.closed", { number: asked.number, title: asked.title });
     const members = await nudgePoll(acting, asked);
-    return view(text(acting.speech.say("poll.reminded", { number: asked.number, title: asked.title, members })));
+    return view(
+      text(
+        acting.speech.say("poll.reminded", { number: asked.number, title: asked.title, members }),
+      ),
+    );
   },
 });

@@ -12,7 +12,11 @@ const ATTENDANCES = {
 
 export const rsvp = defineAct({
   path: "rsvp",
-  args: { meeting: meeting(), attendance: choice(ATTENDANCES).rest(), for: onBehalf().option().needs("rsvp for") },
+  args: {
+    meeting: meeting(),
+    attendance: choice(ATTENDANCES).rest(),
+    for: onBehalf().option().needs("rsvp for"),
+  },
 
   async run({ meeting: asked, attendance, for: behalf }, acting) {
     const { member, speech } = acting;
@@ -20,7 +24,13 @@ export const rsvp = defineAct({
       behalf !== undefined && "partner" in behalf
         ? { partnerId: behalf.partner.id }
         : { memberId: (behalf?.member ?? member).id };
-    const answered = await answerMeeting(acting, asked, { voice, answer: attendance, noted: behalf !== undefined });
-    return isRefusal(answered) ? answered : answeredView(answered, attendance, member, behalf, speech);
+    const answered = await answerMeeting(acting, asked, {
+      voice,
+      answer: attendance,
+      noted: behalf !== undefined,
+    });
+    return isRefusal(answered)
+      ? answered
+      : answeredView(answered, attendance, member, behalf, speech);
   },
 });

@@ -1,11 +1,11 @@
 import type { Arg, Args, Command, Situation } from "./command.ts";
-import { messageKey, namesOf, shownPath } from "./command-tree.ts";
+import { example, messageKey, namesOf, shownPath } from "./command-names.ts";
 import type { Body } from "./domain/body.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import type { Right } from "./domain/rights.ts";
 import { rejoin, type Word } from "./lexer.ts";
 import { folded, nearest } from "./readers/names.ts";
-import { type Language, speech as speechOf } from "./text.ts";
+import type { Language } from "./text.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,11 @@ export type Values = Readonly<Record<string, unknown>>;
 export type Given = ReadonlyMap<string, string>;
 
 /** Deals the words out to a command's arguments. Every word goes somewhere, or is refused. */
-export async function deal(command: Command, words: readonly Word[], at: Situation): Promise<Given | Refusal> {
+export async function deal(
+  command: Command,
+  words: readonly Word[],
+  at: Situation,
+): Promise<Given | Refusal> {
   const { language } = at.speech;
   const given = new Map<string, string>();
   let plain: readonly Word[] = words;
@@ -23,7 +27,8 @@ export async function deal(command: Command, words: readonly Word[], at: Situati
     if (name === undefined) return unknownOption(command, word.option.name, language);
     if (given.has(name)) return refuse("typed.option-twice", { option: `--${word.option.name}` });
     const taken = valueOf(command.args[name], word, plain);
-    if (taken === undefined) return refuse("typed.option-empty", { option: `--${word.option.name}` });
+    if (taken === undefined)
+      return refuse("typed.option-empty", { option: `--${word.option.name}` });
     given.set(name, taken.value);
     plain = taken.left;
   }
@@ -36,7 +41,11 @@ interface Taken {
 }
 
 /** An option's value, and the words that it leaves. Unquoted, a wide one goes on until the next option. */
-function valueOf(arg: Arg<unknown> | undefined, word: Word, among: readonly Word[]): Taken | undefined {
+function valueOf(
+  arg: Arg<unknown> | undefined,
+  word: Word,
+  among: readonly Word[],
+): Taken | undefined {
   const at = among.indexOf(word);
   const without = among.toSpliced(at, 1);
   if (arg?.given === "flag") return { value: "", left: without };
@@ -69,7 +78,11 @@ async function dealPlain(
     }
   }
   if (left.length === 0) return given;
-  return refuse("typed.too-much", { extra: rejoin(left), command: shownPath(command.path, language), example: example(command, language) });
+  return refuse("typed.too-much", {
+    extra: rejoin(left),
+    command: shownPath(command.path, language),
+    example: example(command, language),
+  });
 }
 
 /** A word that could have been left out is only taken when it looks like what it would be. */
@@ -79,7 +92,9 @@ async function takes(arg: Arg<unknown>, word: Word, at: Situation): Promise<bool
 }
 
 function optionNamed(args: Args, typed: string): string | undefined {
-  return Object.keys(args).find((name) => spellings(name).some((one) => folded(one) === folded(typed)));
+  return Object.keys(args).find((name) =>
+    spellings(name).some((one) => folded(one) === folded(typed)),
+  );
 }
 
 /** An argument's names in every language. */
@@ -90,19 +105,16 @@ function spellings(name: string): readonly string[] {
 function unknownOption(command: Command, typed: string, language: Language): Refusal {
   const known = Object.keys(command.args).flatMap((name) => {
     const given = command.args[name]?.given;
-    return given === "option" || given === "flag" ? (namesOf(`arg.${name}`, language)[0] ?? []) : [];
+    return given === "option" || given === "flag"
+      ? (namesOf(`arg.${name}`, language)[0] ?? [])
+      : [];
   });
   const near = nearest(typed, known);
   const params = { option: `--${typed}`, command: shownPath(command.path, language) };
-  if (near[0] !== undefined) return refuse("typed.option-near", { ...params, near: `--${near[0]}` });
+  if (near[0] !== undefined)
+    return refuse("typed.option-near", { ...params, near: `--${near[0]}` });
   if (known.length === 0) return refuse("typed.option-none", params);
   return refuse("typed.option-unknown", { ...params, known: known.map((one) => `--${one}`) });
-}
-
-/** What to type, as one would. */
-export function example({ path }: Pick<Command, "path">, language: Language): string {
-  const words = speechOf(language).line(messageKey(`command.${path}.example`));
-  return `/utopia ${shownPath(path, language)} ${words}`.trim();
 }
 
 export interface Bound {
@@ -114,7 +126,11 @@ export interface Bound {
 }
 
 /** Reads the arguments that tell which body a command is about, so that rights can be asked before the rest is read. */
-export async function bindBody(command: Command, given: Given, at: Situation): Promise<Bound | Refusal> {
+export async function bindBody(
+  command: Command,
+  given: Given,
+  at: Situation,
+): Promise<Bound | Refusal> {
   const values: Record<string, unknown> = {};
   let body: Body | undefined;
   for (const [name, arg] of Object.entries(command.args)) {
@@ -124,13 +140,20 @@ export async function bindBody(command: Command, given: Given, at: Situation): P
     values[name] = value;
     body ??= value === undefined || value === null ? undefined : await arg.bodyOf(value, at);
   }
-  const rights = Object.entries(command.args).flatMap(([name, arg]) => (given.has(name) && arg.right ? [arg.right] : []));
+  const rights = Object.entries(command.args).flatMap(([name, arg]) =>
+    given.has(name) && arg.right ? [arg.right] : [],
+  );
   const about = command.about === "plenary" ? await at.repos.bodies.plenary() : at.body;
   return { values, body: body ?? about, rights: [command.path, ...rights] };
 }
 
 /** Reads what remains. */
-export async function bindRest(command: Command, given: Given, bound: Bound, at: Situation): Promise<Values | Refusal> {
+export async function bindRest(
+  command: Command,
+  given: Given,
+  bound: Bound,
+  at: Situation,
+): Promise<Values | Refusal> {
   const values: Record<string, unknown> = { ...bound.values };
   for (const [name, arg] of Object.entries(command.args)) {
     if (name in values) continue;
@@ -141,10 +164,17 @@ export async function bindRest(command: Command, given: Given, bound: Bound, at:
   return values;
 }
 
-async function readOne(command: Command, name: string, arg: Arg<unknown>, given: Given, at: Situation): Promise<unknown> {
+async function readOne(
+  command: Command,
+  name: string,
+  arg: Arg<unknown>,
+  given: Given,
+  at: Situation,
+): Promise<unknown> {
   const words = given.get(name);
   if (words !== undefined) return arg.read(words, at);
-  if (arg.fallback !== undefined && (!arg.optional || arg.given === "flag")) return arg.fallback(at);
+  if (arg.fallback !== undefined && (!arg.optional || arg.given === "flag"))
+    return arg.fallback(at);
   if (arg.optional) return undefined;
   return refuse("typed.missing", {
     what: at.speech.line(messageKey(`arg.${name}.summary`)),

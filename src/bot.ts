@@ -1,7 +1,8 @@
 import { bindBody, bindRest, deal } from "./bind.ts";
 import type { Incoming } from "./chat.ts";
 import type { Acting, Asked, Command, House, Situation } from "./command.ts";
-import { type CommandTree, shownPath } from "./command-tree.ts";
+import { shownPath } from "./command-names.ts";
+import type { CommandTree } from "./command-tree.ts";
 import type { Member } from "./domain/member.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import { may, NOBODY, type Right, rights } from "./domain/rights.ts";
@@ -43,7 +44,9 @@ export class Bot {
     const { store, territory, log } = this.#parts;
     let language: Language = territory.language;
     try {
-      const member = await store.read(territory.id, ({ members }) => members.byAccount(incoming.from));
+      const member = await store.read(territory.id, ({ members }) =>
+        members.byAccount(incoming.from),
+      );
       language = member?.language ?? territory.language;
       const answer = await this.#hear(incoming, language);
       return isRefusal(answer) ? refusalView(answer, speech(language)) : answer;
@@ -56,13 +59,20 @@ export class Bot {
 
   async #hear(incoming: Incoming, language: Language): Promise<View | Refusal> {
     const { store, territory, commands } = this.#parts;
-    const typed = readText(incoming.words.replaceAll(/[\u00a0\u202f]/gu, " ").replace(CALL, "") || "help", MOST_CHARACTERS, "many");
+    const typed = readText(
+      incoming.words.replaceAll(/[\u00a0\u202f]/gu, " ").replace(CALL, "") || "help",
+      MOST_CHARACTERS,
+      "many",
+    );
     const words = isRefusal(typed) ? typed : lex(typed);
     const understood = isRefusal(words) ? words : commands.find(words, language);
     if (isRefusal(understood)) return understood;
     const { command, words: rest } = understood;
-    const carryOut = (repos: Repositories) => this.#carryOut(command, rest, incoming, repos, language);
-    return command.kind === "question" ? store.read(territory.id, carryOut) : store.act(territory.id, carryOut);
+    const carryOut = (repos: Repositories) =>
+      this.#carryOut(command, rest, incoming, repos, language);
+    return command.kind === "question"
+      ? store.read(territory.id, carryOut)
+      : store.act(territory.id, carryOut);
   }
 
   async #carryOut(
@@ -84,11 +94,19 @@ export class Bot {
     }
     const values = await bindRest(command, given, bound, at);
     if (isRefusal(values)) return values;
-    const context: Asked | Acting = { ...at, ...(command.kind === "act" && { member: await known(at, incoming) }), house };
+    const context: Asked | Acting = {
+      ...at,
+      ...(command.kind === "act" && { member: await known(at, incoming) }),
+      house,
+    };
     return command.run(values as never, context as never);
   }
 
-  async #situation(incoming: Incoming, repos: Repositories, language: Language): Promise<Situation> {
+  async #situation(
+    incoming: Incoming,
+    repos: Repositories,
+    language: Language,
+  ): Promise<Situation> {
     const { territory, clock } = this.#parts;
     const { place } = incoming;
     return {
@@ -102,13 +120,19 @@ export class Bot {
     };
   }
 
-  async #deny(right: Right, command: Command, body: Situation["body"], at: Situation): Promise<Refusal | undefined> {
+  async #deny(
+    right: Right,
+    command: Command,
+    body: Situation["body"],
+    at: Situation,
+  ): Promise<Refusal | undefined> {
     const role = rights[right];
     if (role === "anyone" || role === "member") return undefined;
     const standing = at.member ? await at.repos.members.standing(at.member.id) : NOBODY;
     if (may(right, standing, body)) return undefined;
     const asked = { command: shownPath(command.path, at.speech.language) };
-    if (role === "coordination" || body === undefined || body.kind === "plenary") return refuse("rights.coordination", asked);
+    if (role === "coordination" || body === undefined || body.kind === "plenary")
+      return refuse("rights.coordination", asked);
     return refuse("rights.animation", { ...asked, body: body.name });
   }
 }

@@ -31,7 +31,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     else {
       at += 1;
       const value = args[at];
-      if (value === undefined) throw new SetupFault(`--${name} : il manque sa valeur / its value is missing`);
+      if (value === undefined)
+        throw new SetupFault(`--${name} : il manque sa valeur / its value is missing`);
       found[name] = value;
     }
   }
@@ -40,7 +41,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 /** The words of the shell as one would type them in a chat: what holds a space is quoted again. */
 export function retyped(words: readonly string[]): string {
-  return words.map((word) => (words.length === 1 && /\s/u.test(word) ? word : retypedOne(word))).join(" ");
+  return words
+    .map((word) => (words.length === 1 && /\s/u.test(word) ? word : retypedOne(word)))
+    .join(" ");
 }
 
 function retypedOne(word: string): string {

@@ -1,30 +1,11 @@
 import type { Command } from "./command.ts";
+import { namesOf, shownPath } from "./command-names.ts";
 import { type Refusal, refuse } from "./domain/refusal.ts";
 import type { Word } from "./lexer.ts";
 import { folded, nearest } from "./readers/names.ts";
-import { isMessageKey, type Language, type MessageKey, speech } from "./text.ts";
+import type { Language } from "./text.ts";
 
 const LANGUAGES: readonly Language[] = ["fr", "en"];
-
-/** The words that mean a command, an argument or a noun, in one language: the first is the one that is shown. */
-export function namesOf(key: `command.${string}` | `arg.${string}`, language: Language): readonly string[] {
-  return speech(language).line(messageKey(`${key}.names`)).split(",").map((name) => name.trim());
-}
-
-/** The key of a message that is named after something; a fault of ours when it is not there. */
-export function messageKey(key: string): MessageKey {
-  if (!isMessageKey(key)) throw new Error(`no message ${key} in data/locales`);
-  return key;
-}
-
-/** A path as people type it: « sondage dates ». */
-export function shownPath(path: string, language: Language): string {
-  const steps = path.split(" ");
-  return steps
-    .map((_, at) => namesOf(`command.${steps.slice(0, at + 1).join(" ")}`, language)[0] ?? "")
-    .map((name) => name.split("=")[0] ?? "")
-    .join(" ");
-}
 
 export interface Understood {
   readonly command: Command;
@@ -46,7 +27,11 @@ export class CommandTree {
   readonly #root: Node = emptyNode("");
   readonly #defaults: Readonly<Record<string, string>>;
 
-  constructor(commands: readonly Command[], later: readonly string[], defaults: Readonly<Record<string, string>>) {
+  constructor(
+    commands: readonly Command[],
+    later: readonly string[],
+    defaults: Readonly<Record<string, string>>,
+  ) {
     this.#defaults = defaults;
     for (const command of commands) this.#add(command.path, { command });
     for (const path of later) this.#add(path, { later: true });
@@ -57,7 +42,10 @@ export class CommandTree {
     const steps = path.split(" ");
     for (const [at, step] of steps.entries()) {
       const here = steps.slice(0, at + 1).join(" ");
-      const child: Node = node.children.get(step) ?? { ...emptyNode(here), ...(at === steps.length - 1 && leaf) };
+      const child: Node = node.children.get(step) ?? {
+        ...emptyNode(here),
+        ...(at === steps.length - 1 && leaf),
+      };
       if (!node.children.has(step)) {
         node.children.set(step, child);
         for (const name of LANGUAGES.flatMap((language) => namesOf(`command.${here}`, language))) {
@@ -82,7 +70,10 @@ export class CommandTree {
 
   #verb(noun: Node, words: readonly Word[], language: Language): Understood | Refusal {
     const [first, ...rest] = words;
-    const verb = first?.option === undefined && first !== undefined ? noun.names.get(folded(first.value)) : undefined;
+    const verb =
+      first?.option === undefined && first !== undefined
+        ? noun.names.get(folded(first.value))
+        : undefined;
     if (verb !== undefined) {
       const after = verb.implies === undefined ? rest : [bare(verb.implies), ...rest];
       return this.#understood(verb.node, after, language);
@@ -90,7 +81,8 @@ export class CommandTree {
     // « sondage 12 » shows it; « sondage dat » was meant for a verb.
     const usual = this.#defaults[noun.path];
     const meant = first === undefined ? [] : nearest(first.value, this.#shown(noun, language));
-    if (usual === undefined || meant.length > 0) return this.#unknown(noun, first?.value ?? "", language);
+    if (usual === undefined || meant.length > 0)
+      return this.#unknown(noun, first?.value ?? "", language);
     return this.#leaf(noun, usual, words);
   }
 
@@ -111,8 +103,13 @@ export class CommandTree {
     if (word === "") return refuse("typed.verb-missing", { noun: said.trim(), known: shown });
     const known = [...noun.names.keys()].length > 0 ? this.#spellings(noun) : shown;
     const near = nearest(word, known);
-    if (near.length > 0) return refuse("typed.unknown-near", { word: `${said}${word}`, near: near.map((one) => `${said}${one}`) });
-    if (noun.path !== "") return refuse("typed.unknown-verb", { word: `${said}${word}`, known: shown });
+    if (near.length > 0)
+      return refuse("typed.unknown-near", {
+        word: `${said}${word}`,
+        near: near.map((one) => `${said}${one}`),
+      });
+    if (noun.path !== "")
+      return refuse("typed.unknown-verb", { word: `${said}${word}`, known: shown });
     return refuse("typed.unknown", { word });
   }
 
@@ -125,7 +122,9 @@ export class CommandTree {
   #spellings(noun: Node): readonly string[] {
     return [...noun.children.values()]
       .filter((child) => child.later === undefined)
-      .flatMap((child) => LANGUAGES.flatMap((language) => namesOf(`command.${child.path}`, language)))
+      .flatMap((child) =>
+        LANGUAGES.flatMap((language) => namesOf(`command.${child.path}`, language)),
+      )
       .map((name) => name.split("=")[0] ?? "");
   }
 }

@@ -62,7 +62,10 @@ export interface Arg<Value> {
   /** What stands for it when it was not typed: the body of this channel, the one open poll. */
   readonly fallback?: (situation: Situation) => Answer<Value>;
   /** The body that the command is about, once this argument is known: rights are asked of it. */
-  bodyOf?(value: NonNullable<Value>, situation: Situation): Body | undefined | Promise<Body | undefined>;
+  bodyOf?(
+    value: NonNullable<Value>,
+    situation: Situation,
+  ): Body | undefined | Promise<Body | undefined>;
   /** A further right that using this argument asks for. */
   readonly right?: Right;
   /** What completion may offer, in the reader's language. */
@@ -70,7 +73,9 @@ export interface Arg<Value> {
 }
 
 export type Args = Readonly<Record<string, Arg<unknown>>>;
-type Values<A extends Args> = { readonly [Name in keyof A]: A[Name] extends Arg<infer Value> ? Value : never };
+type Values<A extends Args> = {
+  readonly [Name in keyof A]: A[Name] extends Arg<infer Value> ? Value : never;
+};
 
 /** A command is a value; its names, summary and example stand in `data/locales` under `command.<path>`. */
 export interface Command {
@@ -82,6 +87,8 @@ export interface Command {
   readonly run: (values: never, asked: never) => Answer<View>;
 }
 
+type NoArgs = Readonly<Record<string, never>>;
+
 interface Declared<A extends Args, Context> {
   readonly path: Right;
   readonly args?: A;
@@ -90,11 +97,11 @@ interface Declared<A extends Args, Context> {
 }
 
 /** Declares a command that only reads. */
-export function defineQuestion<const A extends Args = Record<never, never>>(one: Declared<A, Asked>): Command {
+export function defineQuestion<const A extends Args = NoArgs>(one: Declared<A, Asked>): Command {
   return { ...one, args: one.args ?? {}, kind: "question" };
 }
 
 /** Declares a command that changes something: it runs in one transaction, undone when it refuses. */
-export function defineAct<const A extends Args = Record<never, never>>(one: Declared<A, Acting>): Command {
+export function defineAct<const A extends Args = NoArgs>(one: Declared<A, Acting>): Command {
   return { ...one, args: one.args ?? {}, kind: "act" };
 }

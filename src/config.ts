@@ -20,7 +20,10 @@ export interface Config {
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const read = schema.safeParse(environment);
-  if (!read.success) throw new SetupFault(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  if (!read.success)
+    throw new SetupFault(
+      read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
   return Object.freeze({ database: read.data.UTOPIA_DB, logLevel: read.data.UTOPIA_LOG });
 }
 

@@ -7,10 +7,20 @@ import { repositories } from "./store/repositories.ts";
 export type Network = typeof network;
 
 /** The local operator: whoever has the machine. Coordinates by the database, like anybody who does. */
-export const OPERATOR = { platform: EMBEDDED, scope: "", userId: "coordination", name: "Coordination" };
+export const OPERATOR = {
+  platform: EMBEDDED,
+  scope: "",
+  userId: "coordination",
+  name: "Coordination",
+};
 
 /** Founds a network in an empty database, in the transaction given: its partners, its bodies, who animates them. */
-export async function found(db: Executor, network: Network, now: number, codeDigest: string): Promise<void> {
+export async function found(
+  db: Executor,
+  network: Network,
+  now: number,
+  codeDigest: string,
+): Promise<void> {
   const { id } = await db
     .insertInto("territory")
     .values({
@@ -48,17 +58,26 @@ export async function found(db: Executor, network: Network, now: number, codeDig
       now,
     );
     for (const one of animatedBy) {
-      const partner = "partner" in one && one.partner ? await partners.byKey(partnerKey(one.partner)) : undefined;
+      const partner =
+        "partner" in one && one.partner ? await partners.byKey(partnerKey(one.partner)) : undefined;
       if (partner) await bodies.addAnimator(body.id, { partnerId: partner.id });
     }
-    await channels.bind(body.id, { platform: EMBEDDED, scope: "", address: slug, kind: "channel", name: slug }, now);
+    await channels.bind(
+      body.id,
+      { platform: EMBEDDED, scope: "", address: slug, kind: "channel", name: slug },
+      now,
+    );
   }
   const coordination = await partners.byKey(partnerKey(network.coordination));
-  if (coordination) await db.updateTable("territory").set({ coordinated_by: coordination.id }).where("id", "=", id).execute();
+  if (coordination)
+    await db
+      .updateTable("territory")
+      .set({ coordinated_by: coordination.id })
+      .where("id", "=", id)
+      .execute();
   const operator = await members.welcome(OPERATOR, now);
   await bodies.join((await bodies.plenary()).id, operator.id, now);
   await members.grantCoordination(operator.id, now);
   if (coordination) await members.speakFor(operator.id, coordination.id, now, operator.id);
   await members.keepClaimDigest(codeDigest, now);
 }
-

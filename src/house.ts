@@ -10,9 +10,9 @@ import { composeNotice } from "./notices/compose.ts";
 import { isNotice } from "./notices/kinds.ts";
 import { type Composed, Outbox } from "./outbox/dispatcher.ts";
 import type { Delivery } from "./store/deliveries.ts";
-import { nextWaiting } from "./store/waiting.ts";
 import { repositories } from "./store/repositories.ts";
 import type { Store } from "./store/store.ts";
+import { nextWaiting } from "./store/waiting.ts";
 import { type Language, speech } from "./text.ts";
 import { upcoming } from "./upcoming.ts";
 import type { Clock } from "./when.ts";
@@ -39,7 +39,12 @@ export class House {
   constructor(parts: HouseParts, territories: readonly [Territory, ...Territory[]]) {
     const { store, clock, log, chats, commands, tree, version } = parts;
     const [territory] = territories;
-    const facts: HouseFacts = { version, platforms: chats.map((chat) => chat.platform), commands, upcoming };
+    const facts: HouseFacts = {
+      version,
+      platforms: chats.map((chat) => chat.platform),
+      commands,
+      upcoming,
+    };
     this.#parts = parts;
     this.territory = territory;
     this.#territories = new Map(territories.map((one) => [one.id, one]));
@@ -60,7 +65,8 @@ export class House {
   async start(): Promise<void> {
     await this.#parts.store.started(this.#parts.clock.now());
     await this.#outbox.recover();
-    for (const chat of this.#parts.chats) await chat.connect((incoming) => this.bot.answer(incoming));
+    for (const chat of this.#parts.chats)
+      await chat.connect((incoming) => this.bot.answer(incoming));
   }
 
   /** Does all that is due now, and sends all that can be sent now. */
@@ -93,9 +99,16 @@ export class House {
     const { notice } = delivery;
     return this.#parts.store.look(async (db) => {
       const repos = repositories(db, territory.id);
-      const reader = delivery.memberId === null ? undefined : await repos.members.byId(delivery.memberId);
+      const reader =
+        delivery.memberId === null ? undefined : await repos.members.byId(delivery.memberId);
       const language: Language = reader?.language ?? territory.language;
-      const said = await composeNotice(notice, { delivery, territory, repos, speech: speech(language), now });
+      const said = await composeNotice(notice, {
+        delivery,
+        territory,
+        repos,
+        speech: speech(language),
+        now,
+      });
       return "obsolete" in said ? said : { view: said, language };
     });
   }
@@ -109,8 +122,13 @@ export class House {
     await store.act(territory.id, async (repos) => {
       const work: Work = { territory, repos, now: clock.now(), member: undefined };
       const channel = await repos.channels.byId(channelId);
-      const people = channel === undefined ? await coordination(work) : await responsible(work, channel.bodyId);
-      await tell(work, people, { notice: "delivery-failed", subjectId: delivery.id, occasion: `${reason}-${delivery.attempts}` });
+      const people =
+        channel === undefined ? await coordination(work) : await responsible(work, channel.bodyId);
+      await tell(work, people, {
+        notice: "delivery-failed",
+        subjectId: delivery.id,
+        occasion: `${reason}-${delivery.attempts}`,
+      });
     });
   }
 

@@ -40,7 +40,8 @@ function readOption(text: string, at: number): Cut | undefined {
   const match = OPTION.exec(text.slice(at));
   const name = match?.groups?.["name"];
   if (match === null || name === undefined) return undefined;
-  if (match.groups?.["rest"] === "") return { value: "", raw: match[0], quoted: false, option: { name } };
+  if (match.groups?.["rest"] === "")
+    return { value: "", raw: match[0], quoted: false, option: { name } };
   const value = readWord(text, at + match[0].length);
   if (value === undefined) return undefined;
   const raw = match[0] + value.raw;
@@ -50,7 +51,9 @@ function readOption(text: string, at: number): Cut | undefined {
 function readWord(text: string, at: number): Cut | undefined {
   const closing = CLOSING[text.charAt(at)];
   if (closing !== undefined) {
-    const end = [...closing].map((quote) => text.indexOf(quote, at + 1)).filter((one) => one >= 0);
+    const end = Array.from(closing)
+      .map((quote) => text.indexOf(quote, at + 1))
+      .filter((one) => one >= 0);
     if (end.length === 0) return undefined;
     const last = Math.min(...end);
     return { value: text.slice(at + 1, last).trim(), raw: text.slice(at, last + 1), quoted: true };

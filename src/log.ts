@@ -8,7 +8,13 @@ export type Log = Pick<Logger, "info" | "warn" | "error" | "debug">;
  */
 export function makeLog(level: string): Log {
   return pino(
-    { level, redact: { paths: ["*.token", "*.secret", "*.password", "token", "secret", "password"], censor: "[…]" } },
+    {
+      level,
+      redact: {
+        paths: ["*.token", "*.secret", "*.password", "token", "secret", "password"],
+        censor: "[…]",
+      },
+    },
     pino.destination({ fd: 2, sync: true }),
   );
 }

@@ -20,24 +20,36 @@ async function main(args: readonly string[]): Promise<number> {
   const log = makeLog(config.logLevel);
   const start = presentOf(line);
   const clock = new TravelClock(systemClock, start, start === undefined || line.words.length === 0);
-  return line.words.length === 0 ? converseWithTown(config, log, clock) : commandOnce(line, config, log, clock);
+  return line.words.length === 0
+    ? converseWithTown(config, log, clock)
+    : commandOnce(line, config, log, clock);
 }
 
 function presentOf({ at }: CommandLine): number | undefined {
   if (at === undefined) return undefined;
-  if (!isWall(at)) throw new SetupFault(`--at=${at} : écrivez par exemple 2027-03-01T09:00 / write for example 2027-03-01T09:00`);
+  if (!isWall(at))
+    throw new SetupFault(
+      `--at=${at} : écrivez par exemple 2027-03-01T09:00 / write for example 2027-03-01T09:00`,
+    );
   return instantOf({ wall: at, zone: ZONE });
 }
 
 /** One command beside the running bot; what it owes waits in the outbox. */
-async function commandOnce(line: CommandLine, config: Config, log: Log, clock: TravelClock): Promise<number> {
+async function commandOnce(
+  line: CommandLine,
+  config: Config,
+  log: Log,
+  clock: TravelClock,
+): Promise<number> {
   const opened = await openForCommand(config.database, clock.now());
   try {
     sayCode(opened);
     const { house, town } = build(opened, log, clock, []);
     const answer = await runCommand(line, house, town);
     const { printed } = await import("../adapters/terminal/print.ts");
-    process.stdout.write(line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer, town.language));
+    process.stdout.write(
+      line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer, town.language),
+    );
     return exitStatus(answer);
   } finally {
     await opened.store.close();
@@ -55,11 +67,18 @@ async function converseWithTown(config: Config, log: Log, clock: TravelClock): P
   try {
     sayCode(opened);
     const { store } = opened;
-    const terminal = new Terminal({ output: process.stdout, tty: process.stdout.isTTY && process.stdin.isTTY, language: opened.territories[0].language });
+    const terminal = new Terminal({
+      output: process.stdout,
+      tty: process.stdout.isTTY && process.stdin.isTTY,
+      language: opened.territories[0].language,
+    });
     const { house, town } = build(opened, log, clock, [terminal]);
     await house.start();
     const pulse = keepPulse(house, store, clock, log);
-    await converse(terminal, town, { input: process.stdin, historyFile: `${config.database}.history` });
+    await converse(terminal, town, {
+      input: process.stdin,
+      historyFile: `${config.database}.history`,
+    });
     await pulse.stop();
     await house.stop();
     return 0;
@@ -69,8 +88,16 @@ async function converseWithTown(config: Config, log: Log, clock: TravelClock): P
   }
 }
 
-function build({ store, territories }: Opened, log: Log, clock: TravelClock, chats: ConstructorParameters<typeof House>[0]["chats"]) {
-  const house = new House({ store, clock, log, chats, commands, tree, version: packageJson.version }, territories);
+function build(
+  { store, territories }: Opened,
+  log: Log,
+  clock: TravelClock,
+  chats: ConstructorParameters<typeof House>[0]["chats"],
+) {
+  const house = new House(
+    { store, clock, log, chats, commands, tree, version: packageJson.version },
+    territories,
+  );
   const town = new Rehearsal({ store, territory: house.territory, clock, house, commands });
   return { house, town };
 }

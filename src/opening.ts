@@ -2,7 +2,12 @@ import { claimDigest, newClaimCode } from "./acts/roles.ts";
 import type { Territory } from "./domain/territory.ts";
 import { SetupFault } from "./errors.ts";
 import { found } from "./founding.ts";
-import { type Database, DatabaseUnusable, MigrationPending, openDatabase } from "./store/database.ts";
+import {
+  type Database,
+  DatabaseUnusable,
+  MigrationPending,
+  openDatabase,
+} from "./store/database.ts";
 import { type ProcessLock, takeLock } from "./store/lock.ts";
 import { Store } from "./store/store.ts";
 
@@ -21,7 +26,10 @@ const PAUSE = 100;
  * Opens the database for the one running bot.
  * @throws {SetupFault} when another process already runs on this file
  */
-export async function openToRun(file: string, now: number): Promise<Opened & { readonly lock: ProcessLock }> {
+export async function openToRun(
+  file: string,
+  now: number,
+): Promise<Opened & { readonly lock: ProcessLock }> {
   const lock = await patiently(() => Promise.resolve(takeLock(file)));
   if (lock === undefined)
     throw new SetupFault(
@@ -61,7 +69,11 @@ async function patiently<T>(attempt: () => Promise<T | undefined>): Promise<T | 
   return attempt();
 }
 
-async function openOrExplain(file: string, now: number, role: "keeper" | "guest"): Promise<Database> {
+async function openOrExplain(
+  file: string,
+  now: number,
+  role: "keeper" | "guest",
+): Promise<Database> {
   try {
     return await openDatabase(file, now, role);
   } catch (error) {
@@ -75,14 +87,17 @@ async function openOrExplain(file: string, now: number, role: "keeper" | "guest"
 
 async function opened(database: Database, now: number): Promise<Opened> {
   const store = new Store(database);
-  const code = (await store.territories()).length === 0 ? await foundThionville(store, now) : undefined;
+  const code =
+    (await store.territories()).length === 0 ? await foundThionville(store, now) : undefined;
   const [first, ...others] = await store.territories();
   if (first === undefined) throw new Error("no territory after the founding");
   return { store, territories: [first, ...others], code };
 }
 
 async function foundThionville(store: Store, now: number): Promise<string | undefined> {
-  const { default: network } = await import("../data/thionville/network.json", { with: { type: "json" } });
+  const { default: network } = await import("../data/thionville/network.json", {
+    with: { type: "json" },
+  });
   const code = newClaimCode();
   let isOurs = false;
   await store.transact(async (db) => {

@@ -11,9 +11,11 @@ import { refusalView } from "./views/refusal.ts";
 /** Runs one command as the local operator, or as whoever `--as` names, and gives what it answers. */
 export async function runCommand(line: CommandLine, house: House, town: Rehearsal): Promise<View> {
   const refused = (refusal: Refusal) => refusalView(refusal, speech(town.language));
-  const from: Account | Refusal = line.as === undefined ? OPERATOR : await town.meet(line.as, undefined);
+  const from: Account | Refusal =
+    line.as === undefined ? OPERATOR : await town.meet(line.as, undefined);
   if (isRefusal(from)) return refused(from);
-  const place: Place | Refusal = line.in === undefined ? town.direct(from) : await town.enter(line.in);
+  const place: Place | Refusal =
+    line.in === undefined ? town.direct(from) : await town.enter(line.in);
   if (isRefusal(place)) return refused(place);
   return house.bot.answer({ from, place, words: retyped(line.words) });
 }

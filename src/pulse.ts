@@ -11,7 +11,12 @@ const LOOK_EVERY = 1_000;
  * we look whether another process wrote something, or a message waits no longer. The rows
  * decide what is done, so waking too often does nothing.
  */
-export function keepPulse(house: House, store: Store, clock: Clock, log: Log): { stop(): Promise<void> } {
+export function keepPulse(
+  house: House,
+  store: Store,
+  clock: Clock,
+  log: Log,
+): { stop(): Promise<void> } {
   let seen = store.version();
   let under: Promise<void> = Promise.resolve();
   let busy = false;

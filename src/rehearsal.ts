@@ -1,7 +1,7 @@
 import { confirmDelegation } from "./acts/people.ts";
 import { type Account, EMBEDDED, type Place } from "./chat.ts";
 import type { Command } from "./command.ts";
-import { shownPath } from "./command-tree.ts";
+import { shownPath } from "./command-names.ts";
 import type { Member } from "./domain/member.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import type { Territory } from "./domain/territory.ts";
@@ -45,14 +45,26 @@ export class Rehearsal {
     return store.act(territory.id, (repos) => this.#meet(repos, name, partner));
   }
 
-  async #meet(repos: Repositories, typed: string, partner: string | undefined): Promise<Speaker | Refusal> {
+  async #meet(
+    repos: Repositories,
+    typed: string,
+    partner: string | undefined,
+  ): Promise<Speaker | Refusal> {
     const name = readText(typed, MOST_NAME);
     if (isRefusal(name)) return name;
-    const account: Account = folded(name) === OPERATOR.userId ? OPERATOR : { platform: EMBEDDED, scope: "", userId: name.toLowerCase(), name };
+    const account: Account =
+      folded(name) === OPERATOR.userId
+        ? OPERATOR
+        : { platform: EMBEDDED, scope: "", userId: name.toLowerCase(), name };
     const named = partner === undefined ? undefined : await partnerNamed(partner, repos);
     if (isRefusal(named)) return named;
     const known = (await repos.members.byAccount(account)) ?? (await this.#welcome(repos, account));
-    const work = { territory: this.#parts.territory, repos, now: this.#parts.clock.now(), member: known };
+    const work = {
+      territory: this.#parts.territory,
+      repos,
+      now: this.#parts.clock.now(),
+      member: known,
+    };
     const member = named === undefined ? known : await confirmDelegation(work, known, named);
     const speaksFor = member.delegation?.partnerName;
     return { ...account, ...(speaksFor !== undefined && { speaksFor }) };
@@ -78,13 +90,23 @@ export class Rehearsal {
 
   /** Where nobody else listens. */
   direct(account: Account): Place {
-    return { platform: EMBEDDED, scope: "", address: account.userId, kind: "direct", name: account.name };
+    return {
+      platform: EMBEDDED,
+      scope: "",
+      address: account.userId,
+      kind: "direct",
+      name: account.name,
+    };
   }
 
   /** Moves the clock forward, living through what is due on the way. */
   async travel(words: string): Promise<WallTime | Refusal> {
     const { clock, territory, house } = this.#parts;
-    const target = readMoment(words, { now: clock.now(), zone: territory.zone, language: this.language });
+    const target = readMoment(words, {
+      now: clock.now(),
+      zone: territory.zone,
+      language: this.language,
+    });
     if (isRefusal(target)) return target;
     await liveUntil(clock, instantOf(target), house);
     return { wall: target.wall, zone: target.zone };
@@ -102,6 +124,10 @@ export class Rehearsal {
   complete(line: string): Promise<readonly string[]> {
     const typed = line.replace(/^\/(?:utopia\s+)?/u, "").toLowerCase();
     const paths = this.#parts.commands.map((command) => shownPath(command.path, this.language));
-    return Promise.resolve(paths.filter((path) => path.startsWith(typed) && typed !== "").map((path) => `/utopia ${path} `));
+    return Promise.resolve(
+      paths
+        .filter((path) => path.startsWith(typed) && typed !== "")
+        .map((path) => `/utopia ${path} `),
+    );
   }
 }

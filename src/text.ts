@@ -15,15 +15,15 @@ type Params = Readonly<Record<string, Sayable | Text>>;
 export interface Speech {
   readonly language: Language;
   /** A sentence with its inline parts: `<strong>` becomes strong, moments stay moments. */
-  say(key: MessageKey, params?: Params): Text;
+  readonly say: (key: MessageKey, params?: Params) => Text;
   /** The same as plain text, for labels of buttons and facts. */
-  line(key: MessageKey, params?: Params): string;
+  readonly line: (key: MessageKey, params?: Params) => string;
   /** A moment in words. */
-  slot(slot: Slot): Text;
+  readonly slot: (slot: Slot) => Text;
   /** Minutes in words. */
-  duration(minutes: number): string;
+  readonly duration: (minutes: number) => string;
   /** « a, b et c ». */
-  join(items: readonly string[]): string;
+  readonly join: (items: readonly string[]) => string;
 }
 
 const NBSP = "\u00a0";

@@ -35,7 +35,11 @@ export interface Traveller {
 }
 
 /** Moves a clock forward to an instant, stopping wherever something is due on the way, so that all happens at its hour. */
-export async function liveUntil(clock: TravelClock, target: number, house: Traveller): Promise<void> {
+export async function liveUntil(
+  clock: TravelClock,
+  target: number,
+  house: Traveller,
+): Promise<void> {
   await house.settle();
   for (;;) {
     const next = await house.nextWaiting(target);

@@ -22,13 +22,22 @@ export async function upcoming(situation: Situation, until: number): Promise<rea
 
 async function placesOf(job: Job, { repos, speech }: Situation): Promise<string> {
   if (job.kind === "poll-nudge") return speech.line("upcoming.directly");
-  const subject = job.kind === "meeting-reminder" ? await repos.meetings.get(job.subjectId) : await repos.polls.get(job.subjectId);
-  return (await repos.channels.ofBody(subject.bodyId)).map((channel) => `#${channel.place.name}`).join(", ");
+  const subject =
+    job.kind === "meeting-reminder"
+      ? await repos.meetings.get(job.subjectId)
+      : await repos.polls.get(job.subjectId);
+  return (await repos.channels.ofBody(subject.bodyId))
+    .map((channel) => `#${channel.place.name}`)
+    .join(", ");
 }
 
 async function viewOf(job: Job, { repos, speech }: Situation): Promise<View> {
   if (job.kind === "meeting-reminder")
-    return reminderView(await meetingBoard(repos, await repos.meetings.get(job.subjectId)), speech, job.dueAt);
+    return reminderView(
+      await meetingBoard(repos, await repos.meetings.get(job.subjectId)),
+      speech,
+      job.dueAt,
+    );
   const board = await pollBoard(repos, await repos.polls.get(job.subjectId));
   return job.kind === "poll-nudge" ? nudgeView(board, speech) : pollView(board, speech);
 }

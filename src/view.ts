@@ -35,7 +35,10 @@ export interface PollLine {
 export type Block =
   | { readonly block: "title"; readonly text: Text }
   | { readonly block: "text"; readonly text: Text }
-  | { readonly block: "facts"; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
+  | {
+      readonly block: "facts";
+      readonly facts: readonly { readonly label: string; readonly value: Text }[];
+    }
   | { readonly block: "list"; readonly items: readonly Text[] }
   | { readonly block: "poll"; readonly lines: readonly PollLine[] }
   | { readonly block: "actions"; readonly actions: readonly Action[] }

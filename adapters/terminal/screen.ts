@@ -16,7 +16,7 @@ export type Output = Writable & {
 export interface Typing {
   /** How many rows its cursor is below its first row. */
   rowsAbove(): number;
-  /** Shows it anew, from `rowsAbove` rows above the cursor on. */
+  /** Shows it anew, from the cursor's row on. */
   show(): void;
 }
 
@@ -139,7 +139,7 @@ export class Screen {
     const up = above > 0 ? `\u001b[${above}A` : "";
     this.#row += 1;
     this.#last = "empty";
-    const written = this.#write(`${up}\r\u001b[J${words}\n${"\n".repeat(above)}`);
+    const written = this.#write(`${up}\r\u001b[J${words}\n`);
     typing.show();
     return written;
   }

@@ -76,7 +76,11 @@ export class TypedLines implements Keyboard {
     reader.prompt(true);
     this.#screen.beginTyping({
       rowsAbove: () => reader.getCursorPos().rows,
-      show: () => reader.prompt(true),
+      show: () => {
+        // How far below the prompt readline believes its cursor to be, wrongly after a paste.
+        Object.assign(reader, { prevRows: 0 });
+        reader.prompt(true);
+      },
     });
     const read = new Promise<string | undefined>((resolve) => {
       this.#reading = resolve;

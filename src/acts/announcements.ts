@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Body } from "../domain/body.ts";
+import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Channel } from "../store/channels.ts";
 import { DAY, MINUTE } from "../when.ts";
@@ -16,7 +16,12 @@ export async function audience(work: Pick<Work, "repos">, body: Body): Promise<r
 }
 
 /** Owes an announcement to every channel of its audience, held two minutes so that it can be stopped. */
-export async function announce(work: Work, text: string, body: Body, corrects?: Announcement): Promise<Announcement | Refusal> {
+export async function announce(
+  work: Work,
+  text: string,
+  body: Body,
+  corrects?: Announcement,
+): Promise<Announcement | Refusal> {
   if (work.member === undefined) throw new Error("an announcement has an author");
   const channels = await audience(work, body);
   if (channels.length === 0) return refuse("announcement.no-channel", { body: body.name });
@@ -35,15 +40,31 @@ export async function announce(work: Work, text: string, body: Body, corrects?: 
     await owe(
       work,
       { channelId: channel.id },
-      { notice: "announcement", subjectId: announcement.id, occasion: "first", heldUntil, notAfter: heldUntil + WAIT },
+      {
+        notice: "announcement",
+        subjectId: announcement.id,
+        occasion: "first",
+        heldUntil,
+        notAfter: heldUntil + WAIT,
+      },
     );
-  await record(work, "announcement.made", "announcement", announcement.id, { channels: channels.length });
+  await record(work, "announcement.made", "announcement", announcement.id, {
+    channels: channels.length,
+  });
   return announcement;
 }
 
 /** Stops an announcement that is still held: nothing of it is posted. */
-export async function stopAnnouncement(work: Work, announcement: Announcement): Promise<Announcement | Refusal> {
-  const stopped = await work.repos.deliveries.release("announcement", announcement.id, "skipped", "stopped");
+export async function stopAnnouncement(
+  work: Work,
+  announcement: Announcement,
+): Promise<Announcement | Refusal> {
+  const stopped = await work.repos.deliveries.release(
+    "announcement",
+    announcement.id,
+    "skipped",
+    "stopped",
+  );
   if (stopped === 0) return refuse("announcement.gone", { number: announcement.number });
   await work.repos.announcements.stop(announcement.id, work.now);
   await record(work, "announcement.stopped", "announcement", announcement.id);
@@ -51,8 +72,16 @@ export async function stopAnnouncement(work: Work, announcement: Announcement): 
 }
 
 /** Owes again what failed of an announcement; gives how many messages. */
-export async function retryAnnouncement(work: Work, announcement: Announcement): Promise<number | Refusal> {
-  const again = await work.repos.deliveries.retryFailed("announcement", announcement.id, work.now, work.now + WAIT);
+export async function retryAnnouncement(
+  work: Work,
+  announcement: Announcement,
+): Promise<number | Refusal> {
+  const again = await work.repos.deliveries.retryFailed(
+    "announcement",
+    announcement.id,
+    work.now,
+    work.now + WAIT,
+  );
   if (again === 0) return refuse("announcement.nothing-failed", { number: announcement.number });
   await record(work, "announcement.retried", "announcement", announcement.id, { again });
   return again;

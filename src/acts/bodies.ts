@@ -33,7 +33,8 @@ export async function renameBody(work: Work, body: Body, name: string): Promise<
   await work.repos.bodies.edit(body.id, { name, slug: slugOf(name) });
   await record(work, "body.renamed", "body", body.id);
   await refreshPolls(work, body);
-  for (const poll of await work.repos.polls.inState("tied", body.id)) await refresh(work, "poll", poll.id);
+  for (const poll of await work.repos.polls.inState("tied", body.id))
+    await refresh(work, "poll", poll.id);
   for (const meeting of await work.repos.meetings.upcoming(work.now, SHOWN, body.id))
     await refresh(work, "meeting-planned", meeting.id);
   return work.repos.bodies.get(body.id);
@@ -53,7 +54,10 @@ export async function archiveBody(work: Work, body: Body): Promise<Body | Refusa
   const { bodies, channels } = work.repos;
   const committees = (await bodies.all()).filter((one) => one.parentId === body.id);
   if (committees.length > 0)
-    return refuse("commission.has-committees", { body: body.name, committees: committees.map((one) => one.name) });
+    return refuse("commission.has-committees", {
+      body: body.name,
+      committees: committees.map((one) => one.name),
+    });
   const busy = await checkIdle(work, body);
   if (busy) return busy;
   for (const channel of await channels.ofBody(body.id)) await channels.unbind(channel.id, work.now);
@@ -65,7 +69,10 @@ export async function archiveBody(work: Work, body: Body): Promise<Body | Refusa
 /** What a body still has before it, named so that it can be settled first. */
 async function checkIdle({ repos, now }: Work, body: Body): Promise<Refusal | undefined> {
   const meetings = await repos.meetings.upcoming(now, SHOWN, body.id);
-  const polls = [...(await repos.polls.inState("open", body.id)), ...(await repos.polls.inState("tied", body.id))];
+  const polls = [
+    ...(await repos.polls.inState("open", body.id)),
+    ...(await repos.polls.inState("tied", body.id)),
+  ];
   if (meetings.length + polls.length === 0) return undefined;
   return refuse("commission.busy", {
     body: body.name,
@@ -97,7 +104,8 @@ export async function leaveBody(work: Work, body: Body, memberId: number): Promi
 
 /** Open polls show who is missing, and so their body's members. */
 async function refreshPolls(work: Work, body: Body): Promise<void> {
-  for (const poll of await work.repos.polls.inState("open", body.id)) await refresh(work, "poll", poll.id);
+  for (const poll of await work.repos.polls.inState("open", body.id))
+    await refresh(work, "poll", poll.id);
 }
 
 /** Sets when a body meets. An occurrence that was to be skipped was one of the former rhythm. */
@@ -109,11 +117,17 @@ export async function setRhythm(work: Work, body: Body, rhythm: Rhythm): Promise
 }
 
 /** Sets when a body's meetings are recalled (null: as usual), those already planned included. */
-export async function setReminders(work: Work, body: Body, reminders: readonly Reminder[] | null): Promise<Body> {
+export async function setReminders(
+  work: Work,
+  body: Body,
+  reminders: readonly Reminder[] | null,
+): Promise<Body> {
   await work.repos.bodies.edit(body.id, { reminders });
   const changed = await work.repos.bodies.get(body.id);
   await replanReminders(work, changed);
-  await record(work, "body.reminders-set", "body", body.id, { reminders: reminders?.length ?? null });
+  await record(work, "body.reminders-set", "body", body.id, {
+    reminders: reminders?.length ?? null,
+  });
   return changed;
 }
 

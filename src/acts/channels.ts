@@ -11,13 +11,20 @@ export interface Binding {
 }
 
 /** Binds a place to a body: what the body is told is posted there from now on, and its open polls at once. */
-export async function bindChannel(work: Work, body: Body, place: Place): Promise<Binding | Refusal> {
+export async function bindChannel(
+  work: Work,
+  body: Body,
+  place: Place,
+): Promise<Binding | Refusal> {
   if (place.kind === "direct") return refuse("channel.direct", { body: body.name });
   const { repos, now } = work;
   const bound = await repos.channels.at(place);
   if (bound !== undefined) {
     const holder = await repos.bodies.get(bound.bodyId);
-    return refuse(holder.id === body.id ? "channel.already" : "channel.taken", { body: body.name, holder: holder.name });
+    return refuse(holder.id === body.id ? "channel.already" : "channel.taken", {
+      body: body.name,
+      holder: holder.name,
+    });
   }
   const channel = await repos.channels.bind(body.id, place, now);
   await record(work, "channel.bound", "channel", channel.id, { body: body.id });

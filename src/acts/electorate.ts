@@ -1,27 +1,36 @@
-import { type Ballot, counted, type Poll } from "../domain/poll.ts";
 import type { Member } from "../domain/member.ts";
-import { voiceKey, type VoiceId, voiceOf } from "../domain/voice.ts";
+import { type Ballot, counted, type Poll } from "../domain/poll.ts";
+import { type VoiceId, voiceKey, voiceOf } from "../domain/voice.ts";
 import type { Repositories } from "../store/repositories.ts";
 
 /**
  * Who may vote in a poll, as of now: the members of its body, or their partners; and
  * whoever has voted. Once the poll is closed, those who could when it closed.
  */
-export async function electorate(repos: Repositories, poll: Poll, ballots: readonly Ballot[]): Promise<readonly VoiceId[]> {
+export async function electorate(
+  repos: Repositories,
+  poll: Poll,
+  ballots: readonly Ballot[],
+): Promise<readonly VoiceId[]> {
   if (poll.state === "closed" || poll.state === "tied") return repos.ballots.frozen(poll.id);
   const members = await repos.members.ofBody(poll.bodyId);
-  const voices = poll.voice === "member" ? members.map(({ id }) => ({ memberId: id })) : partnersOf(members);
+  const voices =
+    poll.voice === "member" ? members.map(({ id }) => ({ memberId: id })) : partnersOf(members);
   return distinct([...voices, ...counted(poll, ballots).map(voiceOf)]);
 }
 
 /** The voices that have not answered anything. */
 export function silent(voices: readonly VoiceId[], ballots: readonly Ballot[]): readonly VoiceId[] {
-  const heard = new Set(ballots.filter((one) => one.answers.size > 0).map((one) => voiceKey(voiceOf(one))));
+  const heard = new Set(
+    ballots.filter((one) => one.answers.size > 0).map((one) => voiceKey(voiceOf(one))),
+  );
   return voices.filter((voice) => !heard.has(voiceKey(voice)));
 }
 
 function partnersOf(members: readonly Member[]): readonly VoiceId[] {
-  return members.flatMap(({ delegation }) => (delegation === null ? [] : [{ partnerId: delegation.partnerId }]));
+  return members.flatMap(({ delegation }) =>
+    delegation === null ? [] : [{ partnerId: delegation.partnerId }],
+  );
 }
 
 function distinct(voices: readonly VoiceId[]): readonly VoiceId[] {

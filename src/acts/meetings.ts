@@ -24,7 +24,12 @@ export async function planMeeting(work: Work, plan: MeetingPlan): Promise<Meetin
   if (startsAt <= now) return refuse("meeting.past", { when: plan.when });
   const upcoming = await repos.meetings.upcoming(now, 200, plan.body.id);
   const same = upcoming.find((meeting) => meeting.startsAt === startsAt);
-  if (same !== undefined) return refuse("meeting.same-time", { body: plan.body.name, when: plan.when, number: same.number });
+  if (same !== undefined)
+    return refuse("meeting.same-time", {
+      body: plan.body.name,
+      when: plan.when,
+      number: same.number,
+    });
 
   const meeting = await repos.meetings.add(
     {
@@ -56,7 +61,11 @@ export function announceMeeting(work: Work, meeting: Meeting): Promise<void> {
 /** Plans the reminders of a meeting's present revision, in place of any planned before. */
 export async function planReminders(work: Work, meeting: Meeting, body: Body): Promise<void> {
   await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
-  for (const { reminder, dueAt, graceUntil } of dueReminders(meeting.when, body.reminders ?? USUAL_REMINDERS, work.now)) {
+  for (const { reminder, dueAt, graceUntil } of dueReminders(
+    meeting.when,
+    body.reminders ?? USUAL_REMINDERS,
+    work.now,
+  )) {
     const code = reminderCode(reminder);
     await work.repos.jobs.plan({
       kind: "meeting-reminder",
@@ -85,7 +94,11 @@ export interface Told {
  * Moves a meeting: the answers given to it are void, who gave one is told directly,
  * its reminders move with it.
  */
-export async function moveMeeting(work: Work, meeting: Meeting, move: MeetingMove): Promise<Told | Refusal> {
+export async function moveMeeting(
+  work: Work,
+  meeting: Meeting,
+  move: MeetingMove,
+): Promise<Told | Refusal> {
   const { repos, now } = work;
   const gone = checkUpcoming(meeting, now);
   if (gone) return gone;
@@ -97,16 +110,29 @@ export async function moveMeeting(work: Work, meeting: Meeting, move: MeetingMov
   const moved = await repos.meetings.move(
     meeting.id,
     { wall: move.when.wall, zone: move.when.zone },
-    { ...(move.minutes !== undefined && { minutes: move.minutes }), ...(move.place !== undefined && { place: move.place }) },
+    {
+      ...(move.minutes !== undefined && { minutes: move.minutes }),
+      ...(move.place !== undefined && { place: move.place }),
+    },
   );
   await planReminders(work, moved, await repos.bodies.get(meeting.bodyId));
-  await record(work, "meeting.moved", "meeting", meeting.id, { from: meeting.when.wall, to: moved.when.wall });
-  await tellChange(work, moved, "meeting-moved", answered.members, { from: meeting.when.wall, zone: meeting.when.zone });
+  await record(work, "meeting.moved", "meeting", meeting.id, {
+    from: meeting.when.wall,
+    to: moved.when.wall,
+  });
+  await tellChange(work, moved, "meeting-moved", answered.members, {
+    from: meeting.when.wall,
+    zone: meeting.when.zone,
+  });
   return { meeting: moved, toCall: answered.partners };
 }
 
 /** Cancels a meeting and says so, in its channels and directly to who had answered. */
-export async function cancelMeeting(work: Work, meeting: Meeting, reason: string | undefined): Promise<Told | Refusal> {
+export async function cancelMeeting(
+  work: Work,
+  meeting: Meeting,
+  reason: string | undefined,
+): Promise<Told | Refusal> {
   const gone = checkUpcoming(meeting, work.now);
   if (gone) return gone;
   const answered = await whoAnswered(work, meeting);
@@ -124,7 +150,13 @@ async function tellChange(
   members: readonly number[],
   detail: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const owed = { notice, subjectId: meeting.id, occasion: `rev-${meeting.revision}`, detail, notAfter: meeting.startsAt };
+  const owed = {
+    notice,
+    subjectId: meeting.id,
+    occasion: `rev-${meeting.revision}`,
+    detail,
+    notAfter: meeting.startsAt,
+  };
   // What was posted before must not go on showing the old hour.
   await refresh(work, "meeting-planned", meeting.id);
   await post(work, meeting.bodyId, owed);
@@ -133,7 +165,8 @@ async function tellChange(
 
 function checkUpcoming(meeting: Meeting, now: number): Refusal | undefined {
   if (meeting.state === "cancelled") return refuse("meeting.cancelled", { number: meeting.number });
-  if (!isUpcoming(meeting, now)) return refuse("meeting.over", { number: meeting.number, when: meeting.when });
+  if (!isUpcoming(meeting, now))
+    return refuse("meeting.over", { number: meeting.number, when: meeting.when });
   return undefined;
 }
 
@@ -155,17 +188,32 @@ export interface Rsvping {
 }
 
 /** Notes an answer to a meeting. A partner's own person overturns what was noted for the partner. */
-export async function answerMeeting(work: Work, meeting: Meeting, given: Rsvping): Promise<Meeting | Refusal> {
+export async function answerMeeting(
+  work: Work,
+  meeting: Meeting,
+  given: Rsvping,
+): Promise<Meeting | Refusal> {
   const gone = checkUpcoming(meeting, work.now);
   if (gone) return gone;
   const { repos, now, member } = work;
-  await repos.meetings.answer(meeting, given.voice, given.answer, given.noted ? (member?.id ?? null) : null, now);
+  await repos.meetings.answer(
+    meeting,
+    given.voice,
+    given.answer,
+    given.noted ? (member?.id ?? null) : null,
+    now,
+  );
   if ("memberId" in given.voice) {
     await repos.bodies.join(meeting.bodyId, given.voice.memberId, now);
     const voter = await repos.members.byId(given.voice.memberId);
-    if (voter?.delegation && !given.noted) await repos.meetings.withdrawPartnerAnswer(meeting, voter.delegation.partnerId);
+    if (voter?.delegation && !given.noted)
+      await repos.meetings.withdrawPartnerAnswer(meeting, voter.delegation.partnerId);
   }
-  await record(work, "meeting.answered", "meeting", meeting.id, { ...given.voice, answer: given.answer, noted: given.noted });
+  await record(work, "meeting.answered", "meeting", meeting.id, {
+    ...given.voice,
+    answer: given.answer,
+    noted: given.noted,
+  });
   await refresh(work, "meeting-planned", meeting.id);
   if (given.noted && "memberId" in given.voice)
     await tell(work, [given.voice.memberId], {
@@ -181,7 +229,11 @@ export async function answerMeeting(work: Work, meeting: Meeting, given: Rsvping
 const MOST_ITEMS = 50;
 
 /** Adds an item at the end of a meeting's agenda. */
-export async function addAgendaItem(work: Work, meeting: Meeting, text: string): Promise<Meeting | Refusal> {
+export async function addAgendaItem(
+  work: Work,
+  meeting: Meeting,
+  text: string,
+): Promise<Meeting | Refusal> {
   const gone = checkUpcoming(meeting, work.now);
   if (gone) return gone;
   const items = await work.repos.meetings.agenda(meeting.id);
@@ -195,6 +247,6 @@ export async function addAgendaItem(work: Work, meeting: Meeting, text: string):
 
 /** Moves the reminders of a body's coming meetings to what the body wants now. */
 export async function replanReminders(work: Work, body: Body): Promise<void> {
-  for (const meeting of await work.repos.meetings.upcoming(work.now, 200, body.id)) await planReminders(work, meeting, body);
+  for (const meeting of await work.repos.meetings.upcoming(work.now, 200, body.id))
+    await planReminders(work, meeting, body);
 }
-

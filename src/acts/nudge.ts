@@ -8,7 +8,12 @@ export async function nudgePoll(work: Work, poll: Poll): Promise<number> {
   await tell(
     work,
     members.map((member) => member.id),
-    { notice: "poll-nudge", subjectId: poll.id, occasion: poll.deadline.wall, notAfter: poll.deadlineAt },
+    {
+      notice: "poll-nudge",
+      subjectId: poll.id,
+      occasion: poll.deadline.wall,
+      notAfter: poll.deadlineAt,
+    },
   );
   await record(work, "poll.nudged", "poll", poll.id, { members: members.length });
   return members.length;

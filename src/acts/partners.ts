@@ -38,11 +38,17 @@ export async function editPartner(
  * Takes a partner out of the network. Those who spoke for it no longer speak for anyone:
  * they are given back, to be told.
  */
-export async function archivePartner(work: Work, partner: Partner): Promise<readonly Member[] | Refusal> {
+export async function archivePartner(
+  work: Work,
+  partner: Partner,
+): Promise<readonly Member[] | Refusal> {
   const { bodies, members, partners } = work.repos;
   const animated = await bodies.animatedBy(partner.id);
   if (animated.length > 0)
-    return refuse("partner.animates", { partner: partner.name, bodies: animated.map((body) => body.name) });
+    return refuse("partner.animates", {
+      partner: partner.name,
+      bodies: animated.map((body) => body.name),
+    });
   const delegates = await members.delegatesOf(partner.id);
   for (const { id } of delegates) {
     await members.endDelegation(id);
@@ -60,7 +66,10 @@ export interface Sorted {
 }
 
 /** Tells the partners of a file that are new from those that are there. */
-export async function sortDrafts({ repos }: Pick<Work, "repos">, drafts: readonly PartnerDraft[]): Promise<Sorted> {
+export async function sortDrafts(
+  { repos }: Pick<Work, "repos">,
+  drafts: readonly PartnerDraft[],
+): Promise<Sorted> {
   const keys = new Set((await repos.partners.all()).map((partner) => partner.key));
   const isKnown = ({ name }: PartnerDraft) => keys.has(partnerKey(name));
   return {

@@ -9,11 +9,15 @@ export async function speakFor(work: Work, member: Member, partner: Partner): Pr
   const spoken = await work.repos.members.speakFor(member.id, partner.id, work.now, null);
   await record(work, "delegation.claimed", "member", member.id, { partner: partner.id });
   await bringBallots(work, spoken);
-  await tell(work, (await coordination(work)).filter((id) => id !== member.id), {
-    notice: "delegation-claimed",
-    subjectId: member.id,
-    occasion: `partner-${partner.id}-${work.now}`,
-  });
+  await tell(
+    work,
+    (await coordination(work)).filter((id) => id !== member.id),
+    {
+      notice: "delegation-claimed",
+      subjectId: member.id,
+      occasion: `partner-${partner.id}-${work.now}`,
+    },
+  );
   return spoken;
 }
 
@@ -24,8 +28,17 @@ export async function speakForNone(work: Work, member: Member): Promise<Member> 
 }
 
 /** The coordination, or another delegate, confirms whom someone speaks for. */
-export async function confirmDelegation(work: Work, member: Member, partner: Partner): Promise<Member> {
-  const confirmed = await work.repos.members.speakFor(member.id, partner.id, work.now, work.member?.id ?? member.id);
+export async function confirmDelegation(
+  work: Work,
+  member: Member,
+  partner: Partner,
+): Promise<Member> {
+  const confirmed = await work.repos.members.speakFor(
+    member.id,
+    partner.id,
+    work.now,
+    work.member?.id ?? member.id,
+  );
   await record(work, "delegation.confirmed", "member", member.id, { partner: partner.id });
   await bringBallots(work, confirmed);
   return confirmed;

@@ -1,4 +1,5 @@
 import type { Body } from "../domain/body.ts";
+import type { Meeting } from "../domain/meeting.ts";
 import {
   checkDates,
   checkDeadline,
@@ -8,12 +9,11 @@ import {
   type PollOption,
   usualDeadline,
   type Verdict,
-  verdict,
   type Voice,
+  verdict,
 } from "../domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
-import type { Meeting } from "../domain/meeting.ts";
-import { hasHour, HOUR, instantOf, type Slot, startOf, type WallTime } from "../when.ts";
+import { HOUR, hasHour, instantOf, type Slot, startOf, type WallTime } from "../when.ts";
 import { electorate } from "./electorate.ts";
 import { planMeeting } from "./meetings.ts";
 import { post, record, refresh, responsible, tell, type Work } from "./work.ts";
@@ -40,9 +40,14 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
   const { repos, now, territory, member } = work;
   if (member === undefined) throw new Error("a poll has an author");
   const slots = slotsOf(plan.proposals);
-  const bad = checkDates(slots, plan.plansMeeting) ?? (plan.deadline && checkDeadline(plan.deadline, now, slots));
+  const bad =
+    checkDates(slots, plan.plansMeeting) ??
+    (plan.deadline && checkDeadline(plan.deadline, now, slots));
   if (bad) return bad;
-  const first = slots.length === 0 ? undefined : Math.min(...slots.map((slot) => startOf(slot, territory.zone)));
+  const first =
+    slots.length === 0
+      ? undefined
+      : Math.min(...slots.map((slot) => startOf(slot, territory.zone)));
   const poll = await repos.polls.add(
     {
       bodyId: plan.body.id,
@@ -61,7 +66,12 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
   );
   await planPollJobs(work, poll);
   await record(work, "poll.opened", "poll", poll.id, { options: poll.options.length });
-  await post(work, poll.bodyId, { notice: "poll", subjectId: poll.id, occasion: "opened", notAfter: poll.deadlineAt });
+  await post(work, poll.bodyId, {
+    notice: "poll",
+    subjectId: poll.id,
+    occasion: "opened",
+    notAfter: poll.deadlineAt,
+  });
   return poll;
 }
 
@@ -82,7 +92,13 @@ async function planPollJobs(work: Work, poll: Poll): Promise<void> {
       dueAt: nudgeAt,
       graceUntil: poll.deadlineAt - NUDGE_GRACE,
     });
-  await jobs.plan({ kind: "poll-closing", key: `closing:${suffix}`, subjectId: poll.id, dueAt: poll.deadlineAt, graceUntil: null });
+  await jobs.plan({
+    kind: "poll-closing",
+    key: `closing:${suffix}`,
+    subjectId: poll.id,
+    dueAt: poll.deadlineAt,
+    graceUntil: null,
+  });
 }
 
 export interface Closed {
@@ -93,7 +109,8 @@ export interface Closed {
 
 /** Closes an open poll: its electorate is frozen, its ballots decide, or else the animation is asked. */
 export async function closePoll(work: Work, poll: Poll): Promise<Closed | Refusal> {
-  if (poll.state !== "open") return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open")
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
   const { repos, now } = work;
   const ballots = await repos.ballots.ofPoll(poll.id);
   const voices = await electorate(repos, poll, ballots);
@@ -115,7 +132,11 @@ export async function closePoll(work: Work, poll: Poll): Promise<Closed | Refusa
 }
 
 /** Settles a poll on an option that people chose among equals, or closes an open one on it. */
-export async function decidePoll(work: Work, poll: Poll, option: PollOption): Promise<Closed | Refusal> {
+export async function decidePoll(
+  work: Work,
+  poll: Poll,
+  option: PollOption,
+): Promise<Closed | Refusal> {
   if (poll.state === "open") {
     const closed = await closePoll(work, poll);
     if (isRefusal(closed)) return closed;
@@ -123,12 +144,18 @@ export async function decidePoll(work: Work, poll: Poll, option: PollOption): Pr
       if (closed.poll.chosenOptionId === option.id) return closed;
       return refuse("poll.clear-winner", { number: poll.number, title: poll.title });
     }
-  } else if (poll.state !== "tied") return refuse("poll.closed", { number: poll.number, title: poll.title });
+  } else if (poll.state !== "tied")
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
   await record(work, "poll.decided", "poll", poll.id, { option: option.id });
   return decide(work, poll, option, { outcome: "chosen", option });
 }
 
-async function decide(work: Work, poll: Poll, option: PollOption, decision: Verdict): Promise<Closed | Refusal> {
+async function decide(
+  work: Work,
+  poll: Poll,
+  option: PollOption,
+  decision: Verdict,
+): Promise<Closed | Refusal> {
   const { repos, now } = work;
   await repos.polls.edit(poll.id, { state: "closed", closedAt: now, chosenOptionId: option.id });
   const meeting = await meetingOf(work, poll, option);
@@ -138,7 +165,11 @@ async function decide(work: Work, poll: Poll, option: PollOption, decision: Verd
   return { poll: await repos.polls.get(poll.id), verdict: decision, meeting };
 }
 
-async function meetingOf(work: Work, poll: Poll, { proposal }: PollOption): Promise<Meeting | Refusal | undefined> {
+async function meetingOf(
+  work: Work,
+  poll: Poll,
+  { proposal }: PollOption,
+): Promise<Meeting | Refusal | undefined> {
   if (!poll.plansMeeting || "label" in proposal || !hasHour(proposal)) return undefined;
   const body = await work.repos.bodies.get(poll.bodyId);
   return planMeeting(work, {
@@ -152,16 +183,29 @@ async function meetingOf(work: Work, poll: Poll, { proposal }: PollOption): Prom
 }
 
 /** Gives more time; a poll that waits for a decision takes votes again. */
-export async function extendPoll(work: Work, poll: Poll, deadline: WallTime): Promise<Poll | Refusal> {
-  if (poll.state !== "open" && poll.state !== "tied") return refuse("poll.closed", { number: poll.number, title: poll.title });
-  const bad = checkDeadline(deadline, work.now, slotsOf(offered(poll).map((option) => option.proposal)));
+export async function extendPoll(
+  work: Work,
+  poll: Poll,
+  deadline: WallTime,
+): Promise<Poll | Refusal> {
+  if (poll.state !== "open" && poll.state !== "tied")
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  const bad = checkDeadline(
+    deadline,
+    work.now,
+    slotsOf(offered(poll).map((option) => option.proposal)),
+  );
   if (bad) return bad;
-  if (poll.state === "open" && instantOf(deadline) <= poll.deadlineAt) return refuse("poll.not-later", { deadline: poll.deadline });
+  if (poll.state === "open" && instantOf(deadline) <= poll.deadlineAt)
+    return refuse("poll.not-later", { deadline: poll.deadline });
   if (poll.state === "tied") await work.repos.ballots.unfreeze(poll.id);
   await work.repos.polls.edit(poll.id, { deadline, state: "open", closedAt: null });
   const extended = await work.repos.polls.get(poll.id);
   await planPollJobs(work, extended);
-  await record(work, "poll.extended", "poll", poll.id, { from: poll.deadline.wall, to: deadline.wall });
+  await record(work, "poll.extended", "poll", poll.id, {
+    from: poll.deadline.wall,
+    to: deadline.wall,
+  });
   await refresh(work, "poll", poll.id);
   await post(work, poll.bodyId, {
     notice: "poll-extended",
@@ -174,12 +218,17 @@ export async function extendPoll(work: Work, poll: Poll, deadline: WallTime): Pr
 
 /** Gives a poll up: nothing is planned, the answers are kept. */
 export async function cancelPoll(work: Work, poll: Poll): Promise<Poll | Refusal> {
-  if (poll.state !== "open" && poll.state !== "tied") return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open" && poll.state !== "tied")
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
   await work.repos.polls.edit(poll.id, { state: "cancelled", closedAt: work.now });
   await work.repos.jobs.cancel(POLL_JOBS, poll.id, work.now);
   await record(work, "poll.cancelled", "poll", poll.id);
   await refresh(work, "poll", poll.id);
-  await post(work, poll.bodyId, { notice: "poll-cancelled", subjectId: poll.id, occasion: "cancelled" });
+  await post(work, poll.bodyId, {
+    notice: "poll-cancelled",
+    subjectId: poll.id,
+    occasion: "cancelled",
+  });
   return work.repos.polls.get(poll.id);
 }
 
@@ -193,11 +242,13 @@ export interface PollEdit {
 /** Corrects an open poll. Added options come last, so that no number changes its meaning. */
 export async function editPoll(work: Work, poll: Poll, edit: PollEdit): Promise<Poll | Refusal> {
   const { repos, now } = work;
-  if (poll.state !== "open") return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open")
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
   const added = edit.add ?? [];
   const proposals = [...poll.options.map((option) => option.proposal), ...added];
   const bad =
-    checkDates(slotsOf(proposals), poll.plansMeeting) ?? checkDeadline(poll.deadline, now, slotsOf(added));
+    checkDates(slotsOf(proposals), poll.plansMeeting) ??
+    checkDeadline(poll.deadline, now, slotsOf(added));
   if (bad) return bad;
   if (edit.remove !== undefined) {
     if (offered(poll).length + added.length <= 2) return refuse("poll.too-few-options");
@@ -210,7 +261,10 @@ export async function editPoll(work: Work, poll: Poll, edit: PollEdit): Promise<
       ...(edit.title !== undefined && { title: edit.title }),
       ...(edit.place !== undefined && { place: edit.place }),
     });
-  await record(work, "poll.edited", "poll", poll.id, { added: added.length, removed: edit.remove?.id ?? null });
+  await record(work, "poll.edited", "poll", poll.id, {
+    added: added.length,
+    removed: edit.remove?.id ?? null,
+  });
   await refresh(work, "poll", poll.id);
   return repos.polls.get(poll.id);
 }

@@ -9,7 +9,11 @@ export async function setLanguage(work: Work, member: Member, language: Language
 }
 
 /** Whether this member wants to be asked directly for the answers that are missing. */
-export async function setPersonalReminders(work: Work, member: Member, wanted: boolean): Promise<void> {
+export async function setPersonalReminders(
+  work: Work,
+  member: Member,
+  wanted: boolean,
+): Promise<void> {
   await work.repos.members.setReminders(member.id, wanted);
   await record(work, "member.reminders-set", "member", member.id, { wanted });
 }

@@ -13,7 +13,11 @@ export type Role =
   | { readonly role: "animation"; readonly body: Body }
   | { readonly role: "delegation"; readonly partner: Partner };
 
-export async function grantRole(work: Work, member: Member, role: Role): Promise<Refusal | undefined> {
+export async function grantRole(
+  work: Work,
+  member: Member,
+  role: Role,
+): Promise<Refusal | undefined> {
   switch (role.role) {
     case "coordination":
       return grantCoordination(work, member);
@@ -26,7 +30,11 @@ export async function grantRole(work: Work, member: Member, role: Role): Promise
   }
 }
 
-export async function revokeRole(work: Work, member: Member, role: Role): Promise<Refusal | undefined> {
+export async function revokeRole(
+  work: Work,
+  member: Member,
+  role: Role,
+): Promise<Refusal | undefined> {
   switch (role.role) {
     case "coordination":
       return revokeCoordination(work, member);
@@ -56,14 +64,19 @@ async function makeCoordinator({ repos, now }: Work, member: Member): Promise<Re
 /** A network without coordination could not give the role to anyone: the last one keeps it. */
 async function revokeCoordination(work: Work, member: Member): Promise<Refusal | undefined> {
   const coordinators = await work.repos.members.coordinators();
-  if (!coordinators.some((one) => one.id === member.id)) return refuse("role.not-coordination", { member: member.name });
+  if (!coordinators.some((one) => one.id === member.id))
+    return refuse("role.not-coordination", { member: member.name });
   if (coordinators.length === 1) return refuse("role.last-coordination", { member: member.name });
   await work.repos.members.revokeCoordination(member.id);
   await record(work, "coordination.revoked", "member", member.id);
   return undefined;
 }
 
-async function grantDelegation(work: Work, member: Member, partner: Partner): Promise<Refusal | undefined> {
+async function grantDelegation(
+  work: Work,
+  member: Member,
+  partner: Partner,
+): Promise<Refusal | undefined> {
   const { delegation } = member;
   if (delegation?.confirmed && delegation.partnerId === partner.id)
     return refuse("role.delegates", { member: member.name, partner: partner.name });
@@ -71,7 +84,11 @@ async function grantDelegation(work: Work, member: Member, partner: Partner): Pr
   return undefined;
 }
 
-async function endDelegation(work: Work, member: Member, partner: Partner): Promise<Refusal | undefined> {
+async function endDelegation(
+  work: Work,
+  member: Member,
+  partner: Partner,
+): Promise<Refusal | undefined> {
   if (member.delegation?.partnerId !== partner.id)
     return refuse("role.not-delegate", { member: member.name, partner: partner.name });
   await work.repos.members.endDelegation(member.id);
@@ -80,7 +97,11 @@ async function endDelegation(work: Work, member: Member, partner: Partner): Prom
 }
 
 /** Who animates a body besides those who do: someone in person, or the confirmed delegates of a partner. */
-export async function addAnimator(work: Work, body: Body, who: OnBehalf): Promise<Refusal | undefined> {
+export async function addAnimator(
+  work: Work,
+  body: Body,
+  who: OnBehalf,
+): Promise<Refusal | undefined> {
   if (body.kind === "plenary") return refuse("commission.plenary-animation", { body: body.name });
   const isThere = (await work.repos.bodies.animators(body.id)).some((one) =>
     "member" in who ? one.memberId === who.member.id : one.partnerId === who.partner.id,
@@ -91,7 +112,11 @@ export async function addAnimator(work: Work, body: Body, who: OnBehalf): Promis
   return undefined;
 }
 
-export async function removeAnimator(work: Work, body: Body, who: OnBehalf): Promise<Refusal | undefined> {
+export async function removeAnimator(
+  work: Work,
+  body: Body,
+  who: OnBehalf,
+): Promise<Refusal | undefined> {
   const was = await work.repos.bodies.removeAnimator(body.id, idOf(who));
   if (!was) return refuse("animation.not-there", { who: nameOf(who), body: body.name });
   await record(work, "animation.removed", "body", body.id, { ...idOf(who) });
@@ -100,7 +125,8 @@ export async function removeAnimator(work: Work, body: Body, who: OnBehalf): Pro
 
 const nameOf = (who: OnBehalf): string => ("member" in who ? who.member : who.partner).name;
 
-const idOf = (who: OnBehalf) => ("member" in who ? { memberId: who.member.id } : { partnerId: who.partner.id });
+const idOf = (who: OnBehalf) =>
+  "member" in who ? { memberId: who.member.id } : { partnerId: who.partner.id };
 
 /** Without the letters and figures that are taken for one another: I and 1, O and 0. */
 const ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -119,10 +145,15 @@ export function claimDigest(code: string): string {
 }
 
 /** Makes whoever holds the code the first coordinator; a code serves once. */
-export async function claimCoordination(work: Work, member: Member, code: string): Promise<Refusal | undefined> {
+export async function claimCoordination(
+  work: Work,
+  member: Member,
+  code: string,
+): Promise<Refusal | undefined> {
   const digest = await work.repos.members.claimDigest();
   if (digest === undefined) return refuse("role.code-used");
-  if (!timingSafeEqual(Buffer.from(digest), Buffer.from(claimDigest(code)))) return refuse("role.code-wrong");
+  if (!timingSafeEqual(Buffer.from(digest), Buffer.from(claimDigest(code))))
+    return refuse("role.code-wrong");
   const refused = await makeCoordinator(work, member);
   if (refused) return refused;
   await work.repos.members.useClaim(work.now);

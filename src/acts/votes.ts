@@ -1,9 +1,9 @@
 import type { Member } from "../domain/member.ts";
-import { type Answer, type Ballot, patched, type Poll } from "../domain/poll.ts";
+import { type Answer, type Ballot, type Poll, patched } from "../domain/poll.ts";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
-import type { Partner } from "../store/partners.ts";
 import type { VoiceId } from "../domain/voice.ts";
 import type { Hand } from "../store/ballots.ts";
+import type { Partner } from "../store/partners.ts";
 import { electorate, silent } from "./electorate.ts";
 import { record, refresh, tell, type Work } from "./work.ts";
 
@@ -17,11 +17,17 @@ export interface Cast {
 }
 
 /** Casts or changes one's own ballot: only the options that are named change. */
-export async function castVote(work: Work, poll: Poll, voter: Member, given: ReadonlyMap<number, Answer>): Promise<Cast | Refusal> {
+export async function castVote(
+  work: Work,
+  poll: Poll,
+  voter: Member,
+  given: ReadonlyMap<number, Answer>,
+): Promise<Cast | Refusal> {
   const { repos, now } = work;
   await repos.bodies.join(poll.bodyId, voter.id, now);
   const voice = ownVoice(poll, voter);
-  if ("memberId" in voice && voter.delegation) await takeOver(work, poll, voter.delegation.partnerId, voice);
+  if ("memberId" in voice && voter.delegation)
+    await takeOver(work, poll, voter.delegation.partnerId, voice);
   return put(work, poll, voice, { castBy: voter.id, via: "self", notedBy: null }, given);
 }
 
@@ -35,7 +41,13 @@ export async function noteVote(
   if (work.member === undefined) throw new Error("an answer by telephone is noted by someone");
   const voice = await voiceFor(work, poll, onBehalf);
   const castBy = "memberId" in voice ? voice.memberId : null;
-  const cast = await put(work, poll, voice, { castBy, via: "phone", notedBy: work.member.id }, given);
+  const cast = await put(
+    work,
+    poll,
+    voice,
+    { castBy, via: "phone", notedBy: work.member.id },
+    given,
+  );
   if (isRefusal(cast)) return cast;
   await tell(work, await peopleOf(work, onBehalf), {
     notice: "vote-noted",
@@ -52,15 +64,24 @@ export async function bringBallots(work: Work, member: Member): Promise<void> {
   const { ballots, polls } = work.repos;
   const voice = { partnerId: member.delegation.partnerId };
   for (const poll of await polls.inState("open")) {
-    const waiting = poll.voice === "partner" ? await ballots.of(poll.id, { memberId: member.id }) : undefined;
+    const waiting =
+      poll.voice === "partner" ? await ballots.of(poll.id, { memberId: member.id }) : undefined;
     if (waiting === undefined) continue;
     const standing = await ballots.of(poll.id, voice);
     if (standing === undefined) await ballots.handOver(waiting.id, voice);
     else {
       // The partner has answered meanwhile: what it said stands, the newcomer's fills what it left open.
-      const missing = new Map([...waiting.answers].filter(([option]) => !standing.answers.has(option)));
+      const missing = new Map(
+        [...waiting.answers].filter(([option]) => !standing.answers.has(option)),
+      );
       await ballots.remove(waiting.id);
-      await ballots.put(poll.id, voice, { castBy: member.id, via: "self", notedBy: null }, missing, work.now);
+      await ballots.put(
+        poll.id,
+        voice,
+        { castBy: member.id, via: "self", notedBy: null },
+        missing,
+        work.now,
+      );
     }
     await refresh(work, "poll", poll.id);
   }
@@ -72,7 +93,9 @@ export async function toNudge(work: Work, poll: Poll): Promise<readonly Member[]
   const ballots = await repos.ballots.ofPoll(poll.id);
   const missing = silent(await electorate(repos, poll, ballots), ballots);
   const members = await repos.members.ofBody(poll.bodyId);
-  const asked = new Set(missing.map((voice) => ("memberId" in voice ? `m${voice.memberId}` : `p${voice.partnerId}`)));
+  const asked = new Set(
+    missing.map((voice) => ("memberId" in voice ? `m${voice.memberId}` : `p${voice.partnerId}`)),
+  );
   // A partner whose answer came by telephone has answered for its people.
   const heard = new Set(ballots.flatMap((ballot) => ballot.partnerId ?? []));
   return members.filter(
@@ -85,7 +108,9 @@ export async function toNudge(work: Work, poll: Poll): Promise<readonly Member[]
 }
 
 function ownVoice(poll: Poll, voter: Member): VoiceId {
-  return poll.voice === "partner" && voter.delegation ? { partnerId: voter.delegation.partnerId } : { memberId: voter.id };
+  return poll.voice === "partner" && voter.delegation
+    ? { partnerId: voter.delegation.partnerId }
+    : { memberId: voter.id };
 }
 
 async function voiceFor(work: Work, poll: Poll, onBehalf: OnBehalf): Promise<VoiceId> {
@@ -95,7 +120,9 @@ async function voiceFor(work: Work, poll: Poll, onBehalf: OnBehalf): Promise<Voi
     (one) => one.delegation?.partnerId === onBehalf.partner.id,
   );
   const [only] = people;
-  return people.length === 1 && only !== undefined ? { memberId: only.id } : { partnerId: onBehalf.partner.id };
+  return people.length === 1 && only !== undefined
+    ? { memberId: only.id }
+    : { partnerId: onBehalf.partner.id };
 }
 
 async function peopleOf(work: Work, onBehalf: OnBehalf): Promise<readonly number[]> {
@@ -111,7 +138,13 @@ async function takeOver(work: Work, poll: Poll, partnerId: number, voice: VoiceI
   await ballots.handOver(noted.id, voice);
 }
 
-async function put(work: Work, poll: Poll, voice: VoiceId, hand: Hand, given: ReadonlyMap<number, Answer>): Promise<Cast | Refusal> {
+async function put(
+  work: Work,
+  poll: Poll,
+  voice: VoiceId,
+  hand: Hand,
+  given: ReadonlyMap<number, Answer>,
+): Promise<Cast | Refusal> {
   const { ballots } = work.repos;
   const before = await ballots.of(poll.id, voice);
   const answers = patched(poll, before?.answers ?? new Map(), given, work.now);
@@ -123,6 +156,9 @@ async function put(work: Work, poll: Poll, voice: VoiceId, hand: Hand, given: Re
   return { answers, counts: poll.voice === "member" || "partnerId" in voice };
 }
 
-function changed(before: Ballot | undefined, after: ReadonlyMap<number, Answer>): ReadonlyMap<number, Answer> {
+function changed(
+  before: Ballot | undefined,
+  after: ReadonlyMap<number, Answer>,
+): ReadonlyMap<number, Answer> {
   return new Map([...after].filter(([option, answer]) => before?.answers.get(option) !== answer));
 }

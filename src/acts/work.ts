@@ -33,7 +33,8 @@ export const USUAL_WAIT = 7 * DAY;
 
 /** Owes a message to each channel of a body. */
 export async function post(work: Work, bodyId: number, owed: Owed): Promise<void> {
-  for (const channel of await work.repos.channels.ofBody(bodyId)) await owe(work, { channelId: channel.id }, owed);
+  for (const channel of await work.repos.channels.ofBody(bodyId))
+    await owe(work, { channelId: channel.id }, owed);
 }
 
 /** Owes a direct message to each of these members. */
@@ -76,7 +77,14 @@ export function record(
   subjectId: number,
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  return work.repos.audit.record({ at: work.now, actorId: work.member?.id ?? null, act, subject, subjectId, detail });
+  return work.repos.audit.record({
+    at: work.now,
+    actorId: work.member?.id ?? null,
+    act,
+    subject,
+    subjectId,
+    detail,
+  });
 }
 
 /** The people who must know when something about a body goes wrong: its animation, else the coordination. */

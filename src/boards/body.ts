@@ -55,7 +55,9 @@ export interface BodyLine {
 /** Every body that meets, with its next meeting, in three reads. */
 export async function bodyLines(repos: Repositories, now: number): Promise<readonly BodyLine[]> {
   const counts = await repos.bodies.memberCounts();
-  const next = new Map((await repos.meetings.nextOfEach(now)).map((meeting) => [meeting.bodyId, meeting]));
+  const next = new Map(
+    (await repos.meetings.nextOfEach(now)).map((meeting) => [meeting.bodyId, meeting]),
+  );
   return (await repos.bodies.all()).map((body) => ({
     body,
     members: counts.get(body.id) ?? 0,

@@ -10,11 +10,20 @@ export interface Named {
 }
 
 /** Looks up whom many voices speak for, in two reads. */
-export async function nameVoices(repos: Repositories, voices: readonly VoiceId[]): Promise<(some: readonly VoiceId[]) => Named> {
-  const members = await repos.members.byIds(voices.flatMap((voice) => ("memberId" in voice ? voice.memberId : [])));
-  const partners = await repos.partners.names(voices.flatMap((voice) => ("partnerId" in voice ? voice.partnerId : [])));
+export async function nameVoices(
+  repos: Repositories,
+  voices: readonly VoiceId[],
+): Promise<(some: readonly VoiceId[]) => Named> {
+  const members = await repos.members.byIds(
+    voices.flatMap((voice) => ("memberId" in voice ? voice.memberId : [])),
+  );
+  const partners = await repos.partners.names(
+    voices.flatMap((voice) => ("partnerId" in voice ? voice.partnerId : [])),
+  );
   const nameOf = (voice: VoiceId): string | undefined =>
-    "memberId" in voice ? members.get(voice.memberId)?.delegation?.partnerName : partners.get(voice.partnerId);
+    "memberId" in voice
+      ? members.get(voice.memberId)?.delegation?.partnerName
+      : partners.get(voice.partnerId);
   return (some) => {
     const people = new Map<string, number>();
     let others = 0;

@@ -19,11 +19,18 @@ const READ = 100;
 const SHOWN = 5;
 
 /** Reads all that is shown to a member about themselves. */
-export async function personBoard(repos: Repositories, member: Member, now: number): Promise<PersonBoard> {
+export async function personBoard(
+  repos: Repositories,
+  member: Member,
+  now: number,
+): Promise<PersonBoard> {
   const bodies = await repos.bodies.ofMember(member.id);
-  const isMine = ({ bodyId }: { readonly bodyId: number }) => bodies.some((body) => body.id === bodyId);
+  const isMine = ({ bodyId }: { readonly bodyId: number }) =>
+    bodies.some((body) => body.id === bodyId);
   const standing = await repos.members.standing(member.id);
-  const open = (await repos.polls.inState("open")).filter((poll) => isMine(poll) && takesVotes(poll, now));
+  const open = (await repos.polls.inState("open")).filter(
+    (poll) => isMine(poll) && takesVotes(poll, now),
+  );
   const meetings = (await repos.meetings.upcoming(now, READ)).filter(isMine);
   return {
     member,
@@ -35,14 +42,22 @@ export async function personBoard(repos: Repositories, member: Member, now: numb
   };
 }
 
-async function unanswered(repos: Repositories, member: Member, polls: readonly Poll[]): Promise<readonly Poll[]> {
+async function unanswered(
+  repos: Repositories,
+  member: Member,
+  polls: readonly Poll[],
+): Promise<readonly Poll[]> {
   const waiting: Poll[] = [];
   for (const poll of polls) if (!(await hasAnswered(repos, member, poll))) waiting.push(poll);
   return waiting;
 }
 
 /** What was noted by telephone for a partner answers for its people too. */
-async function hasAnswered({ ballots }: Repositories, { id, delegation }: Member, poll: Poll): Promise<boolean> {
+async function hasAnswered(
+  { ballots }: Repositories,
+  { id, delegation }: Member,
+  poll: Poll,
+): Promise<boolean> {
   const own = await ballots.of(poll.id, { memberId: id });
   if (own !== undefined && own.answers.size > 0) return true;
   const partners = delegation && (await ballots.of(poll.id, { partnerId: delegation.partnerId }));

@@ -1,7 +1,17 @@
 import { electorate, silent } from "../acts/electorate.ts";
 import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
-import { type Ballot, type Count, count, counted, offered, type Poll, type PollOption, rank, wouldMiss } from "../domain/poll.ts";
+import {
+  type Ballot,
+  type Count,
+  count,
+  counted,
+  offered,
+  type Poll,
+  type PollOption,
+  rank,
+  wouldMiss,
+} from "../domain/poll.ts";
 import { type VoiceId, voiceOf } from "../domain/voice.ts";
 import type { Repositories } from "../store/repositories.ts";
 import { type Named, nameVoices } from "./names.ts";
@@ -53,7 +63,11 @@ export async function pollBoard(repos: Repositories, poll: Poll): Promise<PollBo
   };
 }
 
-function optionBoards(poll: Poll, ballots: readonly Ballot[], name: (voices: readonly VoiceId[]) => Named): readonly OptionBoard[] {
+function optionBoards(
+  poll: Poll,
+  ballots: readonly Ballot[],
+  name: (voices: readonly VoiceId[]) => Named,
+): readonly OptionBoard[] {
   const ranks = new Map(rank(offered(poll), ballots).map((entry) => [entry.option.id, entry.rank]));
   return offered(poll).map((option) => {
     const who = (passes: (ballot: Ballot) => boolean) => name(ballots.filter(passes).map(voiceOf));

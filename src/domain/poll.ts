@@ -1,4 +1,4 @@
-import { DAY, hasHour, instantOf, type Slot, startOf, wallAt, type WallTime } from "../when.ts";
+import { DAY, hasHour, instantOf, type Slot, startOf, type WallTime, wallAt } from "../when.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
 export type Answer = "yes" | "if-need-be" | "no";
@@ -76,10 +76,16 @@ export function count(optionId: number, ballots: readonly Ballot[]): Count {
  * yes. Options equal in both share a rank, so a tie at the top is visible to
  * whoever must decide it; dates break no tie.
  */
-export function rank(options: readonly PollOption[], ballots: readonly Ballot[]): readonly Ranked[] {
-  const counted = options.map((option) => ({ option, ...count(option.id, ballots) }));
-  const order = counted.toSorted((a, b) => able(b) - able(a) || b.yes - a.yes);
-  return order.map((entry) => ({ ...entry, rank: 1 + order.findIndex((other) => equal(other, entry)) }));
+export function rank(
+  options: readonly PollOption[],
+  ballots: readonly Ballot[],
+): readonly Ranked[] {
+  const entries = options.map((option) => ({ option, ...count(option.id, ballots) }));
+  const order = entries.toSorted((a, b) => able(b) - able(a) || b.yes - a.yes);
+  return order.map((entry) => ({
+    ...entry,
+    rank: 1 + order.findIndex((other) => equal(other, entry)),
+  }));
 }
 
 const able = (entry: Count): number => entry.yes + entry.ifNeedBe;
@@ -104,13 +110,16 @@ export function verdict(poll: Poll, ballots: readonly Ballot[], now: number): Ve
   const given = ballots.filter((ballot) => ballot.answers.size > 0).length;
   if (best === undefined || given < poll.quorum || able(best) === 0)
     return { outcome: "no-quorum", between: options };
-  if (others.length > 0) return { outcome: "tie", between: [best, ...others].map((entry) => entry.option) };
+  if (others.length > 0)
+    return { outcome: "tie", between: [best, ...others].map((entry) => entry.option) };
   return { outcome: "chosen", option: best.option };
 }
 
 /** A voice that could not come to this option: it answered no, or answered others but not this one. */
 export function wouldMiss(optionId: number, ballots: readonly Ballot[]): readonly Ballot[] {
-  return ballots.filter((ballot) => ballot.answers.size > 0 && (ballot.answers.get(optionId) ?? "no") === "no");
+  return ballots.filter(
+    (ballot) => ballot.answers.size > 0 && (ballot.answers.get(optionId) ?? "no") === "no",
+  );
 }
 
 /** Which answers a poll takes. */
@@ -141,7 +150,8 @@ export function patched(
   given: ReadonlyMap<number, Answer>,
   now: number,
 ): ReadonlyMap<number, Answer> | Refusal {
-  if (!takesVotes(poll, now)) return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (!takesVotes(poll, now))
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
   const chosen = [...given].filter(([, answer]) => answer === "yes").map(([option]) => option);
   const single = poll.kind === "choice" && !poll.several;
   if (single && chosen.length > 1) return refuse("vote.one-choice", { title: poll.title });
@@ -150,7 +160,9 @@ export function patched(
 }
 
 function withoutYes(answers: ReadonlyMap<number, Answer>): ReadonlyMap<number, Answer> {
-  return new Map([...answers].map(([option, answer]) => [option, answer === "yes" ? "no" : answer]));
+  return new Map(
+    [...answers].map(([option, answer]) => [option, answer === "yes" ? "no" : answer]),
+  );
 }
 
 export const MOST_OPTIONS = 25;
@@ -177,7 +189,11 @@ export function usualDeadline(now: number, zone: string, firstDate: number | und
 }
 
 /** A deadline leaves time to answer, and ends before the first date. */
-export function checkDeadline(deadline: WallTime, now: number, slots: readonly Slot[]): Refusal | undefined {
+export function checkDeadline(
+  deadline: WallTime,
+  now: number,
+  slots: readonly Slot[],
+): Refusal | undefined {
   const at = startOf(deadline, deadline.zone);
   if (at <= now) return refuse("poll.deadline-past", { deadline });
   const first = slots.toSorted((a, b) => startOf(a, deadline.zone) - startOf(b, deadline.zone))[0];
@@ -195,11 +211,18 @@ export function checkLabels(labels: readonly string[]): readonly string[] | Refu
   return labels;
 }
 
-const same = (a: string, b: string): boolean => a.localeCompare(b, "fr", { sensitivity: "accent" }) === 0;
+const same = (a: string, b: string): boolean =>
+  a.localeCompare(b, "fr", { sensitivity: "accent" }) === 0;
 
 /** The option that a position names, still offered. */
 export function optionAt(poll: Poll, position: number): PollOption | Refusal {
   const found = offered(poll).find((option) => option.position === position);
-  return found ?? refuse("vote.no-such-option", { position, positions: offered(poll).map((one) => one.position), title: poll.title });
+  return (
+    found ??
+    refuse("vote.no-such-option", {
+      position,
+      positions: offered(poll).map((one) => one.position),
+      title: poll.title,
+    })
+  );
 }
-

@@ -1,4 +1,4 @@
-import { instantOf, MINUTE, sameWallOn, HOUR, type WallTime } from "../when.ts";
+import { HOUR, instantOf, MINUTE, sameWallOn, type WallTime } from "../when.ts";
 
 /** When a meeting is recalled: some days before at an hour of the wall, or some minutes before. */
 export type Reminder =
@@ -30,12 +30,20 @@ export function reminderCode(reminder: Reminder): string {
  * on the calendar, so that « J−1 9 h » is 9 o'clock on both sides of daylight saving.
  * Grace: 48 h for a week before, until 3 h before for the days, until 15 min before for the hours.
  */
-export function dueReminders(meeting: WallTime, reminders: readonly Reminder[], now: number): readonly DueReminder[] {
+export function dueReminders(
+  meeting: WallTime,
+  reminders: readonly Reminder[],
+  now: number,
+): readonly DueReminder[] {
   const start = instantOf(meeting);
   return reminders
     .map((reminder) => ({ reminder, dueAt: dueAt(meeting, start, reminder) }))
     .filter(({ dueAt: due }) => due > now && due < start)
-    .map(({ reminder, dueAt: due }) => ({ reminder, dueAt: due, graceUntil: Math.max(due, grace(reminder, due, start)) }));
+    .map(({ reminder, dueAt: due }) => ({
+      reminder,
+      dueAt: due,
+      graceUntil: Math.max(due, grace(reminder, due, start)),
+    }));
 }
 
 function dueAt(meeting: WallTime, start: number, reminder: Reminder): number {

@@ -108,5 +108,8 @@ export function may(right: Right, standing: Standing, body: Body | undefined): b
 
 function animates(standing: Standing, body: Body): boolean {
   if (body.kind === "plenary") return false;
-  return standing.animates.has(body.id) || (body.parentId !== null && standing.animates.has(body.parentId));
+  return (
+    standing.animates.has(body.id) ||
+    (body.parentId !== null && standing.animates.has(body.parentId))
+  );
 }

@@ -2,7 +2,10 @@
 export type VoiceId = { readonly memberId: number } | { readonly partnerId: number };
 
 /** The voice of a row that has a member or a partner, never both (the database holds it). */
-export function voiceOf(row: { readonly memberId: number | null; readonly partnerId: number | null }): VoiceId {
+export function voiceOf(row: {
+  readonly memberId: number | null;
+  readonly partnerId: number | null;
+}): VoiceId {
   if (row.memberId !== null) return { memberId: row.memberId };
   if (row.partnerId !== null) return { partnerId: row.partnerId };
   throw new Error("a ballot or an answer has a voice");

@@ -9,4 +9,3 @@ export const timetable: Readonly<Record<string, JobKind>> = {
   "poll-nudge": pollNudge,
   "poll-closing": pollClosing,
 };
-

@@ -17,5 +17,6 @@ export const meetingReminder: JobKind = {
       notAfter: meeting.startsAt - ABSURD_BEFORE,
     });
   },
-  responsible: async (work, job) => responsible(work, (await work.repos.meetings.get(job.subjectId)).bodyId),
+  responsible: async (work, job) =>
+    responsible(work, (await work.repos.meetings.get(job.subjectId)).bodyId),
 };

@@ -9,7 +9,9 @@ export const pollClosing: JobKind = {
     const poll = await work.repos.polls.get(job.subjectId);
     if (poll.state !== "open" || poll.deadlineAt > work.now) return;
     const closed = await closePoll(work, poll);
-    if (isRefusal(closed)) throw new Error(`poll ${poll.number} could not close: ${closed.refused}`);
+    if (isRefusal(closed))
+      throw new Error(`poll ${poll.number} could not close: ${closed.refused}`);
   },
-  responsible: async (work, job) => responsible(work, (await work.repos.polls.get(job.subjectId)).bodyId),
+  responsible: async (work, job) =>
+    responsible(work, (await work.repos.polls.get(job.subjectId)).bodyId),
 };

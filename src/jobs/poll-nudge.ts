@@ -9,5 +9,6 @@ export const pollNudge: JobKind = {
     const poll = await work.repos.polls.get(job.subjectId);
     if (takesVotes(poll, work.now)) await nudgePoll(work, poll);
   },
-  responsible: async (work, job) => responsible(work, (await work.repos.polls.get(job.subjectId)).bodyId),
+  responsible: async (work, job) =>
+    responsible(work, (await work.repos.polls.get(job.subjectId)).bodyId),
 };

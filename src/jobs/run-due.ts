@@ -35,16 +35,24 @@ export async function runDue(parts: ClockworkParts): Promise<void> {
     } catch (error) {
       failed.add(job.id);
       log.error({ err: error, job: job.key }, "a job failed");
-      await store.transact((db) => repositories(db, job.territoryId).jobs.postpone(job, now + RETRY_AFTER));
+      await store.transact((db) =>
+        repositories(db, job.territoryId).jobs.postpone(job, now + RETRY_AFTER),
+      );
     }
   }
   await store.ticked(clock.now());
 }
 
-async function runOne(db: Executor, seen: Job, now: number, { territories, log }: ClockworkParts): Promise<void> {
+async function runOne(
+  db: Executor,
+  seen: Job,
+  now: number,
+  { territories, log }: ClockworkParts,
+): Promise<void> {
   const territory = territories.get(seen.territoryId);
   const kind = timetable[seen.kind];
-  if (territory === undefined || kind === undefined) throw new Error(`nobody knows how to do ${seen.key}`);
+  if (territory === undefined || kind === undefined)
+    throw new Error(`nobody knows how to do ${seen.key}`);
   const repos = repositories(db, seen.territoryId);
   const work: Work = { territory, repos, now, member: undefined };
   // Another process, or an act, may have been quicker.
@@ -53,7 +61,11 @@ async function runOne(db: Executor, seen: Job, now: number, { territories, log }
   if (job.graceUntil !== null && now > job.graceUntil) {
     log.warn({ job: job.key }, "a job came too late and was skipped");
     await repos.jobs.skip(job.id, "too-late", now);
-    await tell(work, await kind.responsible(work, job), { notice: "job-skipped", subjectId: job.id, occasion: "too-late" });
+    await tell(work, await kind.responsible(work, job), {
+      notice: "job-skipped",
+      subjectId: job.id,
+      occasion: "too-late",
+    });
     return;
   }
   await kind.run(work, job);

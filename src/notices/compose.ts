@@ -1,15 +1,21 @@
 import { meetingBoard } from "../boards/meeting.ts";
 import { pollBoard } from "../boards/poll.ts";
-import type { Territory } from "../domain/territory.ts";
-import { takesVotes } from "../domain/poll.ts";
 import { isUpcoming } from "../domain/meeting.ts";
+import { takesVotes } from "../domain/poll.ts";
+import type { Territory } from "../domain/territory.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { type Repositories } from "../store/repositories.ts";
 import type { Speech } from "../text.ts";
 import type { View } from "../view.ts";
 import { announcementView } from "../views/announcement.ts";
 import { cancelledView, movedView, plannedView, reminderView } from "../views/meeting.ts";
-import { claimedView, failedView, notedRsvpView, notedVoteView, skippedView } from "../views/notice.ts";
+import {
+  claimedView,
+  failedView,
+  notedRsvpView,
+  notedVoteView,
+  skippedView,
+} from "../views/notice.ts";
 import { nudgeView, outcomeView, pollNewsView, pollView, tieView } from "../views/poll.ts";
 import type { Notice } from "./kinds.ts";
 
@@ -29,20 +35,29 @@ export interface Obsolete {
 
 type Composer = (occasion: Occasion) => Promise<View | Obsolete>;
 
-const ofPoll = (show: (occasion: Occasion, board: Awaited<ReturnType<typeof pollBoard>>) => View | Obsolete): Composer =>
+const ofPoll =
+  (
+    show: (occasion: Occasion, board: Awaited<ReturnType<typeof pollBoard>>) => View | Obsolete,
+  ): Composer =>
   async (occasion) => {
     const { repos, delivery } = occasion;
     return show(occasion, await pollBoard(repos, await repos.polls.get(delivery.subjectId)));
   };
 
-const ofMeeting = (show: (occasion: Occasion, board: Awaited<ReturnType<typeof meetingBoard>>) => View | Obsolete): Composer =>
+const ofMeeting =
+  (
+    show: (occasion: Occasion, board: Awaited<ReturnType<typeof meetingBoard>>) => View | Obsolete,
+  ): Composer =>
   async (occasion) => {
     const { repos, delivery } = occasion;
     return show(occasion, await meetingBoard(repos, await repos.meetings.get(delivery.subjectId)));
   };
 
 /** A notice about a meeting's hour is only true as long as the meeting keeps it; an edit always says the present state. */
-function isOutdated({ delivery, now }: Occasion, board: Awaited<ReturnType<typeof meetingBoard>>): boolean {
+function isOutdated(
+  { delivery, now }: Occasion,
+  board: Awaited<ReturnType<typeof meetingBoard>>,
+): boolean {
   return delivery.editsId === null && !isUpcoming(board.meeting, now);
 }
 
@@ -60,41 +75,64 @@ const composers: Readonly<Record<Notice, Composer>> = {
     return nudgeView(await pollBoard(repos, poll), speech);
   },
   "poll-tie": ofPoll(({ speech, delivery }, board) =>
-    board.poll.state === "tied" ? tieView(board, speech, String(delivery.detail["outcome"])) : { obsolete: "changed" },
+    board.poll.state === "tied"
+      ? tieView(board, speech, String(delivery.detail["outcome"]))
+      : { obsolete: "changed" },
   ),
   "vote-noted": async ({ repos, delivery, speech }) => {
     const poll = await repos.polls.get(delivery.subjectId);
     return notedVoteView(poll, await ballotFor(repos, delivery), speech);
   },
   "meeting-planned": ofMeeting((occasion, board) =>
-    isOutdated(occasion, board) ? { obsolete: "changed" } : plannedView(board, occasion.speech, occasion.now),
+    isOutdated(occasion, board)
+      ? { obsolete: "changed" }
+      : plannedView(board, occasion.speech, occasion.now),
   ),
   "meeting-reminder": ofMeeting((occasion, board) =>
-    isOutdated(occasion, board) ? { obsolete: "changed" } : reminderView(board, occasion.speech, occasion.now),
+    isOutdated(occasion, board)
+      ? { obsolete: "changed" }
+      : reminderView(board, occasion.speech, occasion.now),
   ),
   "meeting-moved": ofMeeting((occasion, board) => {
-    const { wall, zone } = { wall: String(occasion.delivery.detail["from"]), zone: String(occasion.delivery.detail["zone"]) };
+    const { wall, zone } = {
+      wall: String(occasion.delivery.detail["from"]),
+      zone: String(occasion.delivery.detail["zone"]),
+    };
     if (isOutdated(occasion, board)) return { obsolete: "changed" };
     return movedView(board, { wall, zone }, occasion.speech, occasion.now);
   }),
   "meeting-cancelled": ofMeeting(({ speech }, board) => cancelledView(board.meeting, speech)),
-  "rsvp-noted": ofMeeting(({ speech, delivery }, board) => notedRsvpView(board.meeting, String(delivery.detail["answer"]), speech)),
+  "rsvp-noted": ofMeeting(({ speech, delivery }, board) =>
+    notedRsvpView(board.meeting, String(delivery.detail["answer"]), speech),
+  ),
   announcement: async ({ repos, delivery, speech }) => {
     const announcement = await repos.announcements.byId(delivery.subjectId);
-    return announcement === undefined ? { obsolete: "gone" } : announcementView(announcement, speech);
+    return announcement === undefined
+      ? { obsolete: "gone" }
+      : announcementView(announcement, speech);
   },
   "delegation-claimed": async ({ repos, delivery, speech }) => {
     const member = await repos.members.byId(delivery.subjectId);
-    return member?.delegation && !member.delegation.confirmed ? claimedView(member, member.delegation, speech) : { obsolete: "changed" };
+    return member?.delegation && !member.delegation.confirmed
+      ? claimedView(member, member.delegation, speech)
+      : { obsolete: "changed" };
   },
   "job-skipped": async (occasion) => {
     const job = await occasion.repos.jobs.byId(occasion.delivery.subjectId);
-    return job === undefined ? { obsolete: "gone" } : skippedView(job, await nameOf(occasion, job.kind, job.subjectId), occasion.territory.zone, occasion.speech);
+    return job === undefined
+      ? { obsolete: "gone" }
+      : skippedView(
+          job,
+          await nameOf(occasion, job.kind, job.subjectId),
+          occasion.territory.zone,
+          occasion.speech,
+        );
   },
   "delivery-failed": async ({ repos, delivery, speech }) => {
     const failed = await repos.deliveries.byId(delivery.subjectId);
     if (failed === undefined) return { obsolete: "gone" };
-    const channel = failed.channelId === null ? undefined : await repos.channels.byId(failed.channelId);
+    const channel =
+      failed.channelId === null ? undefined : await repos.channels.byId(failed.channelId);
     return failedView(failed, channel?.place, speech);
   },
 };
@@ -113,12 +151,20 @@ async function ballotFor(repos: Repositories, delivery: Delivery) {
   if (delivery.memberId === null) return undefined;
   const member = await repos.members.byId(delivery.memberId);
   const own = await repos.ballots.of(delivery.subjectId, { memberId: delivery.memberId });
-  const partners = member?.delegation ? await repos.ballots.of(delivery.subjectId, { partnerId: member.delegation.partnerId }) : undefined;
+  const partners = member?.delegation
+    ? await repos.ballots.of(delivery.subjectId, { partnerId: member.delegation.partnerId })
+    : undefined;
   return (own ?? partners)?.answers;
 }
 
-async function nameOf({ repos, speech }: Occasion, kind: string, subjectId: number): Promise<string> {
+async function nameOf(
+  { repos, speech }: Occasion,
+  kind: string,
+  subjectId: number,
+): Promise<string> {
   if (kind.startsWith("poll")) return (await repos.polls.byId(subjectId))?.title ?? "";
   const meeting = await repos.meetings.byId(subjectId);
-  return meeting === undefined ? "" : (meeting.title ?? speech.line("meeting.of", { body: meeting.bodyName }));
+  return meeting === undefined
+    ? ""
+    : (meeting.title ?? speech.line("meeting.of", { body: meeting.bodyName }));
 }

@@ -13,7 +13,9 @@ import { Pace } from "./pacing.ts";
 import { Sender } from "./sender.ts";
 
 /** What a delivery says now, or why there is nothing to say any more. */
-export type Composed = { readonly view: View; readonly language: Language } | { readonly obsolete: string };
+export type Composed =
+  | { readonly view: View; readonly language: Language }
+  | { readonly obsolete: string };
 
 export interface OutboxParts {
   readonly store: Store;
@@ -49,7 +51,9 @@ export class Outbox {
   async recover(): Promise<void> {
     const { store } = this.#parts;
     for (const delivery of await store.look((db) => new OutboxQueue(db).interrupted()))
-      await this.#write((queue) => queue.retryAt(delivery.id, this.#parts.clock.now(), "interrupted"));
+      await this.#write((queue) =>
+        queue.retryAt(delivery.id, this.#parts.clock.now(), "interrupted"),
+      );
   }
 
   /** Sends all that can be sent now. Called while it runs, it looks once more before it ends. */
@@ -65,7 +69,8 @@ export class Outbox {
     while (this.#again) {
       this.#again = false;
       const now = this.#parts.clock.now();
-      if (await this.#look((queue) => queue.hasHeldDue(now))) await this.#write((queue) => queue.releaseHeld(now));
+      if (await this.#look((queue) => queue.hasHeldDue(now)))
+        await this.#write((queue) => queue.releaseHeld(now));
       const ready = await this.#parts.store.look((db) => new OutboxQueue(db).ready(now, AT_ONCE));
       if (ready.length === 0) continue;
       this.#again = true;
@@ -84,7 +89,10 @@ export class Outbox {
       if (clock.now() > delivery.notAfter) return await this.#drop(delivery, "skipped", "too-late");
       await this.#attempt(delivery);
     } catch (error) {
-      this.#parts.log.error({ err: error, delivery: delivery.key }, "a delivery failed on our side");
+      this.#parts.log.error(
+        { err: error, delivery: delivery.key },
+        "a delivery failed on our side",
+      );
       await this.#later(delivery, "fault", backOff(delivery.attempts + 1, this.#parts.chance()));
     }
   }
@@ -99,7 +107,10 @@ export class Outbox {
     const pause = delivery.editsId === null ? chat.pacing.betweenPosts : chat.pacing.betweenEdits;
     const wait = this.#pace.take(`${place.platform}:${place.scope}:${place.address}`, pause);
     if (wait > 0) await this.#parts.wait(wait);
-    const sent = delivery.editsId === null ? await this.#post(chat, place, delivery) : await this.#edit(chat, place, delivery);
+    const sent =
+      delivery.editsId === null
+        ? await this.#post(chat, place, delivery)
+        : await this.#edit(chat, place, delivery);
     if (sent === undefined) return;
     if (sent.sent) await this.#write((queue) => queue.sent(delivery.id, this.#parts.clock.now()));
     else await this.#failed(delivery, sent.failure);
@@ -110,15 +121,28 @@ export class Outbox {
     if (frozen.length > 0) return this.#sender.post(chat, place, delivery, frozen);
     const composed = await this.#parts.compose(delivery, this.#parts.clock.now());
     if ("obsolete" in composed) return this.#drop(delivery, "skipped", composed.obsolete);
-    await this.#write((queue) => queue.freeze(delivery, chat.render(composed.view, composed.language)));
-    return this.#sender.post(chat, place, delivery, await this.#look((queue) => queue.parts(delivery.id)));
+    await this.#write((queue) =>
+      queue.freeze(delivery, chat.render(composed.view, composed.language)),
+    );
+    return this.#sender.post(
+      chat,
+      place,
+      delivery,
+      await this.#look((queue) => queue.parts(delivery.id)),
+    );
   }
 
   async #edit(chat: Chat, place: Place, delivery: Delivery) {
     const standing = await this.#look((queue) => queue.parts(delivery.editsId ?? delivery.id));
     const composed = await this.#parts.compose(delivery, this.#parts.clock.now());
     if ("obsolete" in composed) return this.#drop(delivery, "skipped", composed.obsolete);
-    return this.#sender.edit(chat, place, delivery, standing, chat.render(composed.view, composed.language));
+    return this.#sender.edit(
+      chat,
+      place,
+      delivery,
+      standing,
+      chat.render(composed.view, composed.language),
+    );
   }
 
   async #failed(delivery: Delivery, failure: ChatFailure): Promise<void> {
@@ -131,7 +155,8 @@ export class Outbox {
       case "unavailable":
         return this.#later(delivery, failure.code, backOff(attempts, this.#parts.chance()));
       case "ambiguous":
-        if (attempts < DOUBTS) return this.#later(delivery, failure.code, backOff(attempts, this.#parts.chance()));
+        if (attempts < DOUBTS)
+          return this.#later(delivery, failure.code, backOff(attempts, this.#parts.chance()));
         return this.#drop(delivery, "uncertain", failure.code);
       default:
         return failure satisfies never;
@@ -139,14 +164,23 @@ export class Outbox {
   }
 
   async #later(delivery: Delivery, reason: string, wait: number): Promise<void> {
-    await this.#write((queue) => queue.retryAt(delivery.id, this.#parts.clock.now() + wait, reason));
+    await this.#write((queue) =>
+      queue.retryAt(delivery.id, this.#parts.clock.now() + wait, reason),
+    );
   }
 
-  async #drop(delivery: Delivery, state: "failed" | "uncertain" | "skipped", reason: string): Promise<undefined> {
+  async #drop(
+    delivery: Delivery,
+    state: "failed" | "uncertain" | "skipped",
+    reason: string,
+  ): Promise<undefined> {
     await this.#write((queue) => queue.fail(delivery.id, state, reason));
     const isOurs = state === "skipped" && reason !== "too-late";
     if (!isOurs) {
-      this.#parts.log.warn({ delivery: delivery.key, state, reason }, "a message could not be delivered");
+      this.#parts.log.warn(
+        { delivery: delivery.key, state, reason },
+        "a message could not be delivered",
+      );
       await this.#parts.report(delivery, reason);
     }
   }

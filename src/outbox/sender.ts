@@ -33,7 +33,12 @@ export class Sender {
     return { sent: true };
   }
 
-  async #postPart(chat: Chat, at: Place, delivery: Delivery, part: Part): Promise<ChatFailure | undefined> {
+  async #postPart(
+    chat: Chat,
+    at: Place,
+    delivery: Delivery,
+    part: Part,
+  ): Promise<ChatFailure | undefined> {
     if (part.state === "sending") return this.#recover(chat, at, delivery, part);
     await this.#note((queue) => queue.partSending(delivery.id, part.position));
     try {
@@ -48,7 +53,12 @@ export class Sender {
   }
 
   /** Asks the platform whether a part whose answer never came stands there: it is posted again only if it surely does not. */
-  async #recover(chat: Chat, at: Place, delivery: Delivery, part: Part): Promise<ChatFailure | undefined> {
+  async #recover(
+    chat: Chat,
+    at: Place,
+    delivery: Delivery,
+    part: Part,
+  ): Promise<ChatFailure | undefined> {
     const found = await this.#search(chat, at, delivery, part);
     switch (found.found) {
       case "yes":
@@ -74,7 +84,13 @@ export class Sender {
   }
 
   /** Replaces the parts of the message that this delivery edits; done twice it changes nothing more. */
-  async edit(chat: Chat, at: Place, delivery: Delivery, standing: readonly Part[], contents: readonly Content[]): Promise<Sent> {
+  async edit(
+    chat: Chat,
+    at: Place,
+    delivery: Delivery,
+    standing: readonly Part[],
+    contents: readonly Content[],
+  ): Promise<Sent> {
     try {
       for (const [index, content] of contents.entries()) {
         const messageId = standing[index]?.messageId;
@@ -83,7 +99,11 @@ export class Sender {
       return { sent: true };
     } catch (error) {
       const failure = failureOf(error);
-      return { sent: false, failure: failure.kind === "ambiguous" ? { kind: "unavailable", code: failure.code } : failure };
+      return {
+        sent: false,
+        failure:
+          failure.kind === "ambiguous" ? { kind: "unavailable", code: failure.code } : failure,
+      };
     }
   }
 

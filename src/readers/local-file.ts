@@ -7,7 +7,10 @@ import { type Refusal, refuse } from "../domain/refusal.ts";
  * ordinary file (a folder, a device that never ends) is refused, and so is what is larger
  * than `mostBytes`, before anything of it is read.
  */
-export async function readLocalFile(path: string, mostBytes: number): Promise<Uint8Array | Refusal> {
+export async function readLocalFile(
+  path: string,
+  mostBytes: number,
+): Promise<Uint8Array | Refusal> {
   const unreadable = refuse("file.unreadable", { file: excerpt(path) });
   try {
     const state = await stat(path);

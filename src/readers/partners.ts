@@ -1,11 +1,26 @@
 import type { Arg, Situation } from "../command.ts";
-import { type PartnerKind, partnerEmail, partnerKind, partnerName, partnerPhone } from "../domain/partner.ts";
+import {
+  type PartnerKind,
+  partnerEmail,
+  partnerKind,
+  partnerName,
+  partnerPhone,
+} from "../domain/partner.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Partner } from "../store/partners.ts";
 import { partner } from "./arguments.ts";
 import { folded } from "./names.ts";
 
-const NONE = new Set(["aucun", "aucune", "personne", "none", "nobody", "habitant", "habitante", "inhabitant"]);
+const NONE = new Set([
+  "aucun",
+  "aucune",
+  "personne",
+  "none",
+  "nobody",
+  "habitant",
+  "habitante",
+  "inhabitant",
+]);
 
 const isNone = (words: string): boolean => NONE.has(folded(words));
 

@@ -15,7 +15,10 @@ export interface Announcement {
   readonly createdAt: number;
 }
 
-export type NewAnnouncement = Pick<Announcement, "text" | "bodyId" | "heldUntil" | "correctsId" | "createdBy">;
+export type NewAnnouncement = Pick<
+  Announcement,
+  "text" | "bodyId" | "heldUntil" | "correctsId" | "createdBy"
+>;
 
 const toAnnouncement = (row: Row<"announcement">): Announcement => ({
   id: row.id,
@@ -39,7 +42,10 @@ export class Announcements {
   }
 
   #select() {
-    return this.#db.selectFrom("announcement").selectAll().where("territory_id", "=", this.#territory);
+    return this.#db
+      .selectFrom("announcement")
+      .selectAll()
+      .where("territory_id", "=", this.#territory);
   }
 
   async byId(id: number): Promise<Announcement | undefined> {

@@ -50,7 +50,7 @@ export class Audit {
       act: row.act,
       subject: row.subject,
       subjectId: row.subject_id,
-      detail: fromJson(row.detail),
+      detail: fromJson(row.detail) as AuditEntry["detail"],
     }));
   }
 }

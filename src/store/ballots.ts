@@ -27,8 +27,17 @@ export class Ballots {
   }
 
   async ofPoll(pollId: number): Promise<readonly Ballot[]> {
-    const rows = await this.#db.selectFrom("ballot").selectAll().where("poll_id", "=", pollId).orderBy("id").execute();
-    const answers = await this.#db.selectFrom("ballot_answer").selectAll().where("poll_id", "=", pollId).execute();
+    const rows = await this.#db
+      .selectFrom("ballot")
+      .selectAll()
+      .where("poll_id", "=", pollId)
+      .orderBy("id")
+      .execute();
+    const answers = await this.#db
+      .selectFrom("ballot_answer")
+      .selectAll()
+      .where("poll_id", "=", pollId)
+      .execute();
     const byBallot = new Map<number, Map<number, Answer>>();
     for (const { ballot_id: ballot, option_id: option, answer } of answers)
       byBallot.set(ballot, (byBallot.get(ballot) ?? new Map<number, Answer>()).set(option, answer));
@@ -40,7 +49,11 @@ export class Ballots {
       .selectFrom("ballot")
       .selectAll()
       .where("poll_id", "=", pollId)
-      .where("memberId" in voice ? "member_id" : "partner_id", "=", "memberId" in voice ? voice.memberId : voice.partnerId)
+      .where(
+        "memberId" in voice ? "member_id" : "partner_id",
+        "=",
+        "memberId" in voice ? voice.memberId : voice.partnerId,
+      )
       .executeTakeFirst();
     if (row === undefined) return undefined;
     const answers = await this.#db
@@ -59,7 +72,12 @@ export class Ballots {
     answers: ReadonlyMap<number, Answer>,
     now: number,
   ): Promise<void> {
-    const handColumns = { cast_by: hand.castBy, via: hand.via, noted_by: hand.notedBy, cast_at: now };
+    const handColumns = {
+      cast_by: hand.castBy,
+      via: hand.via,
+      noted_by: hand.notedBy,
+      cast_at: now,
+    };
     const byMember = "memberId" in voice;
     const { id } = await this.#db
       .insertInto("ballot")
@@ -70,18 +88,24 @@ export class Ballots {
         ...handColumns,
       })
       .onConflict((conflict) =>
-        conflict.columns(["poll_id", byMember ? "member_id" : "partner_id"]).doUpdateSet(handColumns),
+        conflict
+          .columns(["poll_id", byMember ? "member_id" : "partner_id"])
+          .doUpdateSet(handColumns),
       )
       .returning("id")
       .executeTakeFirstOrThrow();
     if (answers.size === 0) return;
     // A single choice moves its yes: what is taken back is written before what is given.
-    const ordered = [...answers].toSorted(([, a], [, b]) => Number(a === "yes") - Number(b === "yes"));
+    const ordered = [...answers].toSorted(
+      ([, a], [, b]) => Number(a === "yes") - Number(b === "yes"),
+    );
     for (const [option, answer] of ordered)
       await this.#db
         .insertInto("ballot_answer")
         .values({ ballot_id: id, option_id: option, poll_id: pollId, answer })
-        .onConflict((conflict) => conflict.columns(["ballot_id", "option_id"]).doUpdateSet({ answer }))
+        .onConflict((conflict) =>
+          conflict.columns(["ballot_id", "option_id"]).doUpdateSet({ answer }),
+        )
         .execute();
   }
 
@@ -123,7 +147,11 @@ export class Ballots {
 
   /** The electorate as it was when the poll closed. */
   async frozen(pollId: number): Promise<readonly VoiceId[]> {
-    const rows = await this.#db.selectFrom("elector").selectAll().where("poll_id", "=", pollId).execute();
+    const rows = await this.#db
+      .selectFrom("elector")
+      .selectAll()
+      .where("poll_id", "=", pollId)
+      .execute();
     return rows.flatMap((row): VoiceId[] => {
       if (row.member_id !== null) return [{ memberId: row.member_id }];
       return row.partner_id === null ? [] : [{ partnerId: row.partner_id }];

@@ -20,7 +20,9 @@ export interface NewBody {
   readonly animatedBy: string | null;
 }
 
-export type BodyChange = Partial<Pick<Body, "slug" | "name" | "rhythm" | "reminders" | "pausedAt" | "skipsNext">>;
+export type BodyChange = Partial<
+  Pick<Body, "slug" | "name" | "rhythm" | "reminders" | "pausedAt" | "skipsNext">
+>;
 
 const toBody = (row: Row<"body">): Body => ({
   id: row.id,
@@ -29,8 +31,8 @@ const toBody = (row: Row<"body">): Body => ({
   kind: row.kind,
   parentId: row.parent_id,
   animatedBy: row.animated_by,
-  rhythm: fromJson<Rhythm>(row.rhythm),
-  reminders: row.reminders === null ? null : fromJson<readonly Reminder[]>(row.reminders),
+  rhythm: fromJson(row.rhythm) as Rhythm,
+  reminders: row.reminders === null ? null : (fromJson(row.reminders) as readonly Reminder[]),
   pausedAt: row.paused_at,
   skipsNext: isSet(row.skips_next),
 });
@@ -149,7 +151,12 @@ export class Bodies {
   async join(bodyId: number, memberId: number, now: number): Promise<boolean> {
     const done = await this.#db
       .insertInto("body_member")
-      .values({ body_id: bodyId, member_id: memberId, territory_id: this.#territory, joined_at: now })
+      .values({
+        body_id: bodyId,
+        member_id: memberId,
+        territory_id: this.#territory,
+        joined_at: now,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     return done.numInsertedOrUpdatedRows === 1n;
@@ -200,7 +207,12 @@ export class Bodies {
       .selectFrom("animation")
       .leftJoin("partner", "partner.id", "animation.partner_id")
       .leftJoin("member", "member.id", "animation.member_id")
-      .select(["animation.partner_id", "animation.member_id", "partner.name as partner", "member.name as member"])
+      .select([
+        "animation.partner_id",
+        "animation.member_id",
+        "partner.name as partner",
+        "member.name as member",
+      ])
       .where("animation.body_id", "=", bodyId)
       .orderBy("animation.id")
       .execute();
@@ -211,7 +223,10 @@ export class Bodies {
     }));
   }
 
-  async addAnimator(bodyId: number, who: { partnerId: number } | { memberId: number }): Promise<void> {
+  async addAnimator(
+    bodyId: number,
+    who: { partnerId: number } | { memberId: number },
+  ): Promise<void> {
     await this.#db
       .insertInto("animation")
       .values({
@@ -224,7 +239,10 @@ export class Bodies {
       .execute();
   }
 
-  async removeAnimator(bodyId: number, who: { partnerId: number } | { memberId: number }): Promise<boolean> {
+  async removeAnimator(
+    bodyId: number,
+    who: { partnerId: number } | { memberId: number },
+  ): Promise<boolean> {
     const done = await this.#db
       .deleteFrom("animation")
       .where("body_id", "=", bodyId)
@@ -246,7 +264,9 @@ export class Bodies {
           .onRef("delegation.partner_id", "=", "animation.partner_id")
           .on("delegation.confirmed_at", "is not", null),
       )
-      .select(({ fn }) => fn.coalesce("animation.member_id", "delegation.member_id").as("member_id"))
+      .select(({ fn }) =>
+        fn.coalesce("animation.member_id", "delegation.member_id").as("member_id"),
+      )
       .where("animation.body_id", "=", bodyId)
       .execute();
     return [...new Set(rows.flatMap((row) => row.member_id ?? []))];

@@ -11,7 +11,13 @@ export interface Channel {
 const toChannel = (row: Row<"channel">): Channel => ({
   id: row.id,
   bodyId: row.body_id,
-  place: { platform: row.platform, scope: row.scope, address: row.address, kind: "channel", name: row.name },
+  place: {
+    platform: row.platform,
+    scope: row.scope,
+    address: row.address,
+    kind: "channel",
+    name: row.name,
+  },
 });
 
 function real(channels: readonly Channel[]): readonly Channel[] {
@@ -39,19 +45,28 @@ export class Channels {
 
   /** Where a body is spoken to: its channels, or the embedded one where it has no other. */
   async ofBody(bodyId: number): Promise<readonly Channel[]> {
-    return real((await this.#select().where("body_id", "=", bodyId).orderBy("id").execute()).map(toChannel));
+    return real(
+      (await this.#select().where("body_id", "=", bodyId).orderBy("id").execute()).map(toChannel),
+    );
   }
 
   /** Where every body is spoken to. */
   async all(): Promise<readonly Channel[]> {
-    const channels = (await this.#select().orderBy("body_id").orderBy("id").execute()).map(toChannel);
+    const channels = (await this.#select().orderBy("body_id").orderBy("id").execute()).map(
+      toChannel,
+    );
     const bodies = [...new Set(channels.map((channel) => channel.bodyId))];
-    return bodies.flatMap((bodyId) => real(channels.filter((channel) => channel.bodyId === bodyId)));
+    return bodies.flatMap((bodyId) =>
+      real(channels.filter((channel) => channel.bodyId === bodyId)),
+    );
   }
 
   /** The embedded channel of a body. */
   async embedded(bodyId: number): Promise<Channel | undefined> {
-    const row = await this.#select().where("body_id", "=", bodyId).where("platform", "=", EMBEDDED).executeTakeFirst();
+    const row = await this.#select()
+      .where("body_id", "=", bodyId)
+      .where("platform", "=", EMBEDDED)
+      .executeTakeFirst();
     return row && toChannel(row);
   }
 

@@ -34,7 +34,11 @@ export type Role = "keeper" | "guest";
  * @throws {DatabaseUnusable} when the file fails SQLite's quick_check
  * @throws {MigrationPending} when a guest finds an older schema
  */
-export async function openDatabase(file: string, now: number, role: Role = "keeper"): Promise<Database> {
+export async function openDatabase(
+  file: string,
+  now: number,
+  role: Role = "keeper",
+): Promise<Database> {
   if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
   const raw = new Sqlite(file, { timeout: 10_000 });
   // FULL: an answer that a person has read survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
@@ -96,7 +100,7 @@ function preparedOnce(raw: Sqlite.Database): SqliteDatabase {
         statement = raw.prepare(text);
         prepared.set(text, statement);
       }
-      return statement as unknown as ReturnType<SqliteDatabase["prepare"]>;
+      return statement;
     },
     close: () => {
       raw.close();

@@ -47,7 +47,7 @@ export const toDelivery = (row: Row<"delivery">): Delivery => ({
   key: row.key,
   notice: row.notice,
   subjectId: row.subject_id,
-  detail: fromJson(row.detail),
+  detail: fromJson(row.detail) as Detail,
   channelId: row.channel_id,
   memberId: row.member_id,
   editsId: row.edits_id,
@@ -127,7 +127,13 @@ export class Deliveries {
    * sent, or while it is, the same row is owed anew, so that only the newest state is posted.
    */
   async oweEdit(of: Delivery, notAfter: number, now: number): Promise<void> {
-    const anew = { state: "owed" as const, attempts: 0, attempt_at: now, not_after: notAfter, sent_at: null };
+    const anew = {
+      state: "owed" as const,
+      attempts: 0,
+      attempt_at: now,
+      not_after: notAfter,
+      sent_at: null,
+    };
     await this.#db
       .insertInto("delivery")
       .values({
@@ -162,7 +168,12 @@ export class Deliveries {
   }
 
   /** Owes again what failed about a subject; gives how many. */
-  async retryFailed(notice: string, subjectId: number, now: number, notAfter: number): Promise<number> {
+  async retryFailed(
+    notice: string,
+    subjectId: number,
+    now: number,
+    notAfter: number,
+  ): Promise<number> {
     const done = await this.#db
       .updateTable("delivery")
       .set({ state: "owed", reason: null, attempts: 0, attempt_at: now, not_after: notAfter })
@@ -200,7 +211,10 @@ export class Deliveries {
   }
 
   /** How many are in each state, and the latest that went wrong. */
-  async health(): Promise<{ readonly counts: ReadonlyMap<DeliveryState, number>; readonly trouble: readonly Delivery[] }> {
+  async health(): Promise<{
+    readonly counts: ReadonlyMap<DeliveryState, number>;
+    readonly trouble: readonly Delivery[];
+  }> {
     const counts = await this.#db
       .selectFrom("delivery")
       .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
@@ -215,6 +229,9 @@ export class Deliveries {
       .orderBy("created_at", "desc")
       .limit(10)
       .execute();
-    return { counts: new Map(counts.map((row) => [row.state, row.count])), trouble: trouble.map(toDelivery) };
+    return {
+      counts: new Map(counts.map((row) => [row.state, row.count])),
+      trouble: trouble.map(toDelivery),
+    };
   }
 }

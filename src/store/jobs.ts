@@ -24,7 +24,7 @@ const toJob = (row: Row<"job">): Job => ({
   kind: row.kind,
   key: row.key,
   subjectId: row.subject_id,
-  detail: fromJson(row.detail),
+  detail: fromJson(row.detail) as Job["detail"],
   dueAt: row.due_at,
   graceUntil: row.grace_until,
 });
@@ -41,7 +41,11 @@ export class Jobs {
 
   /** Plans a job; one that was cancelled under the same key is planned anew, one that ran is not. */
   async plan(job: NewJob): Promise<void> {
-    const due = { due_at: job.dueAt, grace_until: job.graceUntil, detail: toJson(job.detail ?? {}) };
+    const due = {
+      due_at: job.dueAt,
+      grace_until: job.graceUntil,
+      detail: toJson(job.detail ?? {}),
+    };
     await this.#db
       .insertInto("job")
       .values({

@@ -18,7 +18,8 @@ export function takeLock(databaseFile: string): ProcessLock | undefined {
     return { release: () => raw.close() };
   } catch (error) {
     raw.close();
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY")) return undefined;
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY"))
+      return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Attendance, Meeting, Rsvp } from "../domain/meeting.ts";
-import { instantOf, type WallTime } from "../when.ts";
 import type { VoiceId } from "../domain/voice.ts";
+import { instantOf, type WallTime } from "../when.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
 
@@ -92,20 +92,21 @@ export class Meetings {
     const rows = await this.#select()
       .where("meeting.state", "=", "planned")
       .where("meeting.starts_at", ">", now)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("meeting as earlier")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("meeting as earlier")
               .select("earlier.id")
               .whereRef("earlier.body_id", "=", "meeting.body_id")
               .where("earlier.state", "=", "planned")
               .where("earlier.starts_at", ">", now)
-              .where(({ or, and, eb, ref }) =>
-                or([
-                  eb("earlier.starts_at", "<", ref("meeting.starts_at")),
-                  and([
-                    eb("earlier.starts_at", "=", ref("meeting.starts_at")),
-                    eb("earlier.id", "<", ref("meeting.id")),
+              .where((one) =>
+                one.or([
+                  one("earlier.starts_at", "<", one.ref("meeting.starts_at")),
+                  one.and([
+                    one("earlier.starts_at", "=", one.ref("meeting.starts_at")),
+                    one("earlier.id", "<", one.ref("meeting.id")),
                   ]),
                 ]),
               ),
@@ -148,7 +149,11 @@ export class Meetings {
   }
 
   /** Another time, and maybe another place: a new revision, to which nobody has answered yet. */
-  async move(id: number, when: WallTime, change: { minutes?: number; place?: string }): Promise<Meeting> {
+  async move(
+    id: number,
+    when: WallTime,
+    change: { minutes?: number; place?: string },
+  ): Promise<Meeting> {
     await this.#db
       .updateTable("meeting")
       .set(({ eb }) => ({
@@ -183,7 +188,12 @@ export class Meetings {
       .execute();
   }
 
-  async addAgendaItem(meetingId: number, position: number, text: string, proposedBy: number): Promise<void> {
+  async addAgendaItem(
+    meetingId: number,
+    position: number,
+    text: string,
+    proposedBy: number,
+  ): Promise<void> {
     await this.#db
       .insertInto("agenda_item")
       .values({ meeting_id: meetingId, position, text, proposed_by: proposedBy })
@@ -207,7 +217,13 @@ export class Meetings {
     }));
   }
 
-  async answer(meeting: Meeting, voice: VoiceId, answer: Attendance, notedBy: number | null, now: number): Promise<void> {
+  async answer(
+    meeting: Meeting,
+    voice: VoiceId,
+    answer: Attendance,
+    notedBy: number | null,
+    now: number,
+  ): Promise<void> {
     const byMember = "memberId" in voice;
     const given = {
       answer,
@@ -225,7 +241,9 @@ export class Meetings {
         ...given,
       })
       .onConflict((conflict) =>
-        conflict.columns(["meeting_id", "revision", byMember ? "member_id" : "partner_id"]).doUpdateSet(given),
+        conflict
+          .columns(["meeting_id", "revision", byMember ? "member_id" : "partner_id"])
+          .doUpdateSet(given),
       )
       .execute();
   }

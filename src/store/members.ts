@@ -73,7 +73,10 @@ export class Members {
   }
 
   async delegatesOf(partnerId: number): Promise<readonly Member[]> {
-    const rows = await this.#select().where("delegation.partner_id", "=", partnerId).orderBy("member.id").execute();
+    const rows = await this.#select()
+      .where("delegation.partner_id", "=", partnerId)
+      .orderBy("member.id")
+      .execute();
     return rows.map(toMember);
   }
 
@@ -138,7 +141,12 @@ export class Members {
   }
 
   /** From now on this member speaks for that partner. */
-  async speakFor(memberId: number, partnerId: number, now: number, confirmedBy: number | null): Promise<Member> {
+  async speakFor(
+    memberId: number,
+    partnerId: number,
+    now: number,
+    confirmedBy: number | null,
+  ): Promise<Member> {
     const confirmation = {
       confirmed_at: confirmedBy === null ? null : now,
       confirmed_by: confirmedBy,
@@ -153,7 +161,9 @@ export class Members {
         ...confirmation,
       })
       .onConflict((conflict) =>
-        conflict.column("member_id").doUpdateSet({ partner_id: partnerId, created_at: now, ...confirmation }),
+        conflict
+          .column("member_id")
+          .doUpdateSet({ partner_id: partnerId, created_at: now, ...confirmation }),
       )
       .execute();
     await this.#set(memberId, { inhabitant: flag(false) });
@@ -180,7 +190,10 @@ export class Members {
     await this.#set(memberId, { reminders: flag(wanted) });
   }
 
-  async #set(memberId: number, change: { language?: "fr" | "en"; reminders?: 0 | 1; inhabitant?: 0 | 1 }) {
+  async #set(
+    memberId: number,
+    change: { language?: "fr" | "en"; reminders?: 0 | 1; inhabitant?: 0 | 1 },
+  ) {
     await this.#db
       .updateTable("member")
       .set(change)
@@ -205,8 +218,11 @@ export class Members {
       )
       .select("animation.body_id")
       .where("animation.territory_id", "=", this.#territory)
-      .where(({ or, eb }) =>
-        or([eb("animation.member_id", "=", memberId), eb("delegation.member_id", "=", memberId)]),
+      .where((eb) =>
+        eb.or([
+          eb("animation.member_id", "=", memberId),
+          eb("delegation.member_id", "=", memberId),
+        ]),
       )
       .execute();
     return {

@@ -20,6 +20,6 @@ export async function pendingMigrations(db: Kysely<Tables>): Promise<readonly st
 /** Brings the schema to this version. @throws when the file was made by a newer Utopia, or a step fails */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const { error } = await migrator(db).migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined)
+    throw new Error("the schema could not be brought up to date", { cause: error });
 }
-

@@ -51,26 +51,28 @@ export class OutboxQueue {
       .selectAll("d")
       .where("d.state", "=", "owed")
       .where("d.attempt_at", "<=", now)
-      .where(({ or, and, not, exists, eb, selectFrom, ref }) =>
-        or([
-          and([
+      .where((eb) =>
+        eb.or([
+          eb.and([
             eb("d.edits_id", "is", null),
-            not(
-              exists(
-                selectFrom("delivery as earlier")
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom("delivery as earlier")
                   .select("earlier.id")
-                  .where("earlier.destination", "=", ref("d.destination"))
+                  .where("earlier.destination", "=", eb.ref("d.destination"))
                   .where("earlier.state", "in", ["owed", "sending"])
                   .where("earlier.edits_id", "is", null)
                   .where("earlier.due_at", "<=", now)
-                  .where("earlier.id", "<", ref("d.id")),
+                  .where("earlier.id", "<", eb.ref("d.id")),
               ),
             ),
           ]),
-          exists(
-            selectFrom("delivery as original")
+          eb.exists(
+            eb
+              .selectFrom("delivery as original")
               .select("original.id")
-              .where("original.id", "=", ref("d.edits_id"))
+              .where("original.id", "=", eb.ref("d.edits_id"))
               .where("original.state", "=", "sent"),
           ),
         ]),
@@ -83,7 +85,11 @@ export class OutboxQueue {
 
   /** What a process that stopped in the middle left behind. */
   async interrupted(): Promise<readonly Delivery[]> {
-    const rows = await this.#db.selectFrom("delivery").selectAll().where("state", "=", "sending").execute();
+    const rows = await this.#db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("state", "=", "sending")
+      .execute();
     return rows.map(toDelivery);
   }
 
@@ -97,7 +103,7 @@ export class OutboxQueue {
     return rows.map((row) => ({
       position: row.position,
       key: row.key,
-      content: fromJson(row.content),
+      content: fromJson(row.content) as Content,
       state: row.state,
       messageId: row.message_id,
     }));
@@ -138,8 +144,17 @@ export class OutboxQueue {
     await this.#setPart(deliveryId, position, { state: "owed" });
   }
 
-  async partSent(deliveryId: number, position: number, messageId: string, now: number): Promise<void> {
-    await this.#setPart(deliveryId, position, { state: "sent", message_id: messageId, sent_at: now });
+  async partSent(
+    deliveryId: number,
+    position: number,
+    messageId: string,
+    now: number,
+  ): Promise<void> {
+    await this.#setPart(deliveryId, position, {
+      state: "sent",
+      message_id: messageId,
+      sent_at: now,
+    });
   }
 
   async #setPart(
@@ -170,7 +185,12 @@ export class OutboxQueue {
 
   async #end(
     id: number,
-    change: { state: Delivery["state"]; reason: string | null; sent_at?: number; attempt_at?: number },
+    change: {
+      state: Delivery["state"];
+      reason: string | null;
+      sent_at?: number;
+      attempt_at?: number;
+    },
   ): Promise<void> {
     await this.#db
       .updateTable("delivery")

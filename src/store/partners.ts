@@ -115,7 +115,11 @@ export class Partners {
   /** Names by id, archived ones too: for showing what was. */
   async names(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.#db.selectFrom("partner").select(["id", "name"]).where("id", "in", ids).execute();
+    const rows = await this.#db
+      .selectFrom("partner")
+      .select(["id", "name"])
+      .where("id", "in", ids)
+      .execute();
     return new Map(rows.map((row) => [row.id, row.name]));
   }
 }

@@ -31,7 +31,12 @@ export interface PollChange {
 /** A slot as its columns; a whole day has no hour and no zone. */
 function slotColumns(slot: Slot, zone: string) {
   return hasHour(slot)
-    ? { wall: slot.wall, zone: slot.zone, starts_at: instantOf(slot), minutes: slot.minutes ?? null }
+    ? {
+        wall: slot.wall,
+        zone: slot.zone,
+        starts_at: instantOf(slot),
+        minutes: slot.minutes ?? null,
+      }
     : { wall: slot.day, zone: null, starts_at: startOf(slot, zone), minutes: null };
 }
 
@@ -88,11 +93,17 @@ export class Polls {
     const options = await this.#db
       .selectFrom("poll_option")
       .selectAll()
-      .where("poll_id", "in", rows.map((row) => row.id))
+      .where(
+        "poll_id",
+        "in",
+        rows.map((row) => row.id),
+      )
       .orderBy("poll_id")
       .orderBy("position")
       .execute();
-    return rows.map((row) => toPoll(row, options.filter((one) => one.poll_id === row.id).map(toOption)));
+    return rows.map((row) =>
+      toPoll(row, options.filter((one) => one.poll_id === row.id).map(toOption)),
+    );
   }
 
   async byId(id: number): Promise<Poll | undefined> {
@@ -106,7 +117,9 @@ export class Polls {
   }
 
   async byNumber(number: number): Promise<Poll | undefined> {
-    return (await this.#withOptions(await this.#select().where("number", "=", number).execute()))[0];
+    return (
+      await this.#withOptions(await this.#select().where("number", "=", number).execute())
+    )[0];
   }
 
   /** Open polls, or those waiting for a decision, of a body or of the whole territory; the first to close first. */
@@ -118,7 +131,11 @@ export class Polls {
 
   /** The latest poll of a body, whatever its state. */
   async latest(bodyId: number): Promise<Poll | undefined> {
-    const rows = await this.#select().where("body_id", "=", bodyId).orderBy("id", "desc").limit(1).execute();
+    const rows = await this.#select()
+      .where("body_id", "=", bodyId)
+      .orderBy("id", "desc")
+      .limit(1)
+      .execute();
     return (await this.#withOptions(rows))[0];
   }
 
@@ -156,7 +173,12 @@ export class Polls {
     return this.get(id);
   }
 
-  async addOptions(pollId: number, proposals: NewPoll["proposals"], first: number, zone: string): Promise<void> {
+  async addOptions(
+    pollId: number,
+    proposals: NewPoll["proposals"],
+    first: number,
+    zone: string,
+  ): Promise<void> {
     const rows = proposals.map((proposal, at) => ({
       poll_id: pollId,
       position: first + at,
@@ -169,7 +191,11 @@ export class Polls {
   }
 
   async withdrawOption(optionId: number, now: number): Promise<void> {
-    await this.#db.updateTable("poll_option").set({ withdrawn_at: now }).where("id", "=", optionId).execute();
+    await this.#db
+      .updateTable("poll_option")
+      .set({ withdrawn_at: now })
+      .where("id", "=", optionId)
+      .execute();
   }
 
   async edit(id: number, change: PollChange): Promise<void> {
@@ -179,7 +205,11 @@ export class Polls {
       .set({
         ...(change.title !== undefined && { title: change.title }),
         ...(change.place !== undefined && { place: change.place }),
-        ...(deadline && { deadline_wall: deadline.wall, zone: deadline.zone, deadline_at: instantOf(deadline) }),
+        ...(deadline && {
+          deadline_wall: deadline.wall,
+          zone: deadline.zone,
+          deadline_at: instantOf(deadline),
+        }),
         ...(change.state !== undefined && { state: change.state }),
         ...(change.chosenOptionId !== undefined && { chosen_option_id: change.chosenOptionId }),
         ...(change.closedAt !== undefined && { closed_at: change.closedAt }),

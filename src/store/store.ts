@@ -36,7 +36,10 @@ export class Store {
   }
 
   /** One act: all of it is stored, or, when it refuses or throws, nothing. */
-  async act<T>(territoryId: number, work: (repos: Repositories) => Promise<T | Refusal>): Promise<T | Refusal> {
+  async act<T>(
+    territoryId: number,
+    work: (repos: Repositories) => Promise<T | Refusal>,
+  ): Promise<T | Refusal> {
     return this.transact((db) => work(repositories(db, territoryId)));
   }
 
@@ -65,7 +68,11 @@ export class Store {
   }
 
   async territories(): Promise<readonly Territory[]> {
-    const rows = await this.#database.db.selectFrom("territory").selectAll().orderBy("id").execute();
+    const rows = await this.#database.db
+      .selectFrom("territory")
+      .selectAll()
+      .orderBy("id")
+      .execute();
     return rows.map(toTerritory);
   }
 
@@ -87,7 +94,10 @@ export class Store {
   }
 
   async lastTick(): Promise<number | undefined> {
-    const row = await this.#database.db.selectFrom("process").select("ticked_at").executeTakeFirst();
+    const row = await this.#database.db
+      .selectFrom("process")
+      .select("ticked_at")
+      .executeTakeFirst();
     return row?.ticked_at ?? undefined;
   }
 

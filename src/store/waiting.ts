@@ -1,7 +1,11 @@
 import type { Executor } from "./database.ts";
 
 /** The next instant (epoch ms) after `now` and up to `until` at which a job or a message waits; undefined when none does. */
-export async function nextWaiting(db: Executor, now: number, until: number): Promise<number | undefined> {
+export async function nextWaiting(
+  db: Executor,
+  now: number,
+  until: number,
+): Promise<number | undefined> {
   const job = await db
     .selectFrom("job")
     .select(({ fn }) => fn.min("due_at").as("at"))

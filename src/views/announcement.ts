@@ -17,13 +17,20 @@ export function announcementView(announcement: Announcement, { say }: Speech): V
 }
 
 /** What would be sent and to whom, before it is. */
-export function previewView(content: string, channels: readonly Channel[], confirm: string, { say, line }: Speech): View {
+export function previewView(
+  content: string,
+  channels: readonly Channel[],
+  confirm: string,
+  { say, line }: Speech,
+): View {
   return view(
     title(say("announcement.preview", { channels: channels.length })),
     ...paragraphs(content),
     note(say("announcement.preview-where", { places: placesOf(channels) })),
     note(say("announcement.preview-how")),
-    ...(confirm.length <= 90 ? [actions({ label: line("announcement.confirm"), run: confirm, tone: "primary" })] : []),
+    ...(confirm.length <= 90
+      ? [actions({ label: line("announcement.confirm"), run: confirm, tone: "primary" })]
+      : []),
   );
 }
 
@@ -32,11 +39,26 @@ function placesOf(channels: readonly Channel[]): string {
 }
 
 /** It is on its way, and can still be stopped. */
-export function heldView(announcement: Announcement, channels: number, zone: string, { say, line }: Speech): View {
+export function heldView(
+  announcement: Announcement,
+  channels: number,
+  zone: string,
+  { say, line }: Speech,
+): View {
   const until = wallAt(announcement.heldUntil, zone);
   return view(
-    text(say("announcement.held", { number: announcement.number, channels, hour: until.wall.slice(11) })),
-    actions({ label: line("announcement.stop"), run: `announcement stop #${announcement.number}`, tone: "danger" }),
+    text(
+      say("announcement.held", {
+        number: announcement.number,
+        channels,
+        hour: until.wall.slice(11),
+      }),
+    ),
+    actions({
+      label: line("announcement.stop"),
+      run: `announcement stop #${announcement.number}`,
+      tone: "danger",
+    }),
   );
 }
 
@@ -55,12 +77,20 @@ export function ledgerView(ledgers: readonly Ledger[], zone: string, speech: Spe
     list(ledgers.map((ledger) => ledgerLine(ledger, zone, speech))),
     ...(failed.length === 0
       ? []
-      : [actions(...failed.slice(0, 3).map(({ announcement: { number } }) => ({ label: line("announcement.retry", { number }), run: `announcement retry #${number}` })))]),
+      : [
+          actions(
+            ...failed.slice(0, 3).map(({ announcement: { number } }) => ({
+              label: line("announcement.retry", { number }),
+              run: `announcement retry #${number}`,
+            })),
+          ),
+        ]),
   );
 }
 
 function ledgerLine({ announcement, states }: Ledger, zone: string, { say }: Speech): Text {
-  const of = (...some: readonly DeliveryState[]) => some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
+  const of = (...some: readonly DeliveryState[]) =>
+    some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
   return say("announcement.line", {
     number: announcement.number,
     when: wallAt(announcement.createdAt, zone),
@@ -77,6 +107,8 @@ function ledgerLine({ announcement, states }: Ledger, zone: string, { say }: Spe
 const EXTRACT = 60;
 
 function extract(content: string): string {
-  const characters = [...content.replaceAll(/\s+/gu, " ")];
-  return characters.length <= EXTRACT ? characters.join("") : `${characters.slice(0, EXTRACT - 1).join("")}…`;
+  const characters = Array.from(content.replaceAll(/\s+/gu, " "));
+  return characters.length <= EXTRACT
+    ? characters.join("")
+    : `${characters.slice(0, EXTRACT - 1).join("")}…`;
 }

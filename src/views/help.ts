@@ -1,6 +1,5 @@
-import { example } from "../bind.ts";
 import type { Command } from "../command.ts";
-import { messageKey, namesOf, shownPath } from "../command-tree.ts";
+import { example, messageKey, namesOf, shownPath } from "../command-names.ts";
 import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { may, NOBODY, type Standing } from "../domain/rights.ts";
@@ -13,12 +12,19 @@ type Entries = readonly Command[];
 const nounOf = ({ path }: Command): string => path.split(" ")[0] ?? path;
 
 /** What this person can do here, one line a command, by noun. */
-export function helpView(commands: Entries, standing: Standing | undefined, body: Body | undefined, speech: Speech): View {
+export function helpView(
+  commands: Entries,
+  standing: Standing | undefined,
+  body: Body | undefined,
+  speech: Speech,
+): View {
   const { say, language } = speech;
   const here = commands.filter((command) => may(command.path, standing ?? NOBODY, body));
   const nouns = [...new Set(here.map(nounOf))];
   const linesOf = (noun: string) =>
-    here.filter((command) => nounOf(command) === noun).map((command) => lineOf(command, language, speech));
+    here
+      .filter((command) => nounOf(command) === noun)
+      .map((command) => lineOf(command, language, speech));
   return view(
     title(say("help.title")),
     ...nouns.map((noun): Block => list(linesOf(noun))),
@@ -27,15 +33,23 @@ export function helpView(commands: Entries, standing: Standing | undefined, body
 }
 
 function lineOf(command: Command, language: Language, { line }: Speech) {
-  return [{ code: shownPath(command.path, language) }, ` — ${line(messageKey(`command.${command.path}.summary`))}`];
+  return [
+    { code: shownPath(command.path, language) },
+    ` — ${line(messageKey(`command.${command.path}.summary`))}`,
+  ];
 }
 
 /** How one command is typed. */
 export function helpOn(typed: string, commands: Entries, speech: Speech): View | Refusal {
   const named = commands.filter((command) => isNamed(command, typed));
   if (named.length === 0) {
-    const near = nearest(typed, commands.map((command) => shownPath(command.path, speech.language)));
-    return near.length > 0 ? refuse("typed.unknown-near", { word: typed, near }) : refuse("typed.unknown", { word: typed });
+    const near = nearest(
+      typed,
+      commands.map((command) => shownPath(command.path, speech.language)),
+    );
+    return near.length > 0
+      ? refuse("typed.unknown-near", { word: typed, near })
+      : refuse("typed.unknown", { word: typed });
   }
   return view(...named.flatMap((command) => [...detail(command, speech)]));
 }
@@ -54,7 +68,9 @@ function detail(command: Command, speech: Speech): readonly Block[] {
   const options = Object.entries(command.args)
     .filter(([, arg]) => arg.given === "option" || arg.given === "flag")
     .map(([name, arg]) => [
-      { code: `--${namesOf(`arg.${name}`, language)[0] ?? name}${arg.given === "flag" ? "" : "="}` },
+      {
+        code: `--${namesOf(`arg.${name}`, language)[0] ?? name}${arg.given === "flag" ? "" : "="}`,
+      },
       ` ${line(messageKey(`arg.${name}.summary`))}`,
     ]);
   return [

@@ -10,17 +10,36 @@ import { meetingName, meetingWhen } from "./meeting.ts";
 export function plannedAnswer(meeting: Meeting, speech: Speech): View {
   const { say, line } = speech;
   return view(
-    text(say("meeting.planned-answer", { number: meeting.number, body: meeting.bodyName, when: meetingWhen(meeting, speech), place: meeting.place ?? "" })),
-    actions({ label: line("meeting.correct"), ask: line("meeting.correct-ask", { number: meeting.number }) }),
+    text(
+      say("meeting.planned-answer", {
+        number: meeting.number,
+        body: meeting.bodyName,
+        when: meetingWhen(meeting, speech),
+        place: meeting.place ?? "",
+      }),
+    ),
+    actions({
+      label: line("meeting.correct"),
+      ask: line("meeting.correct-ask", { number: meeting.number }),
+    }),
   );
 }
 
 export function movedAnswer({ meeting, toCall }: Told, from: WallTime, speech: Speech): View {
   const { say, line } = speech;
   return view(
-    text(say("meeting.moved-answer", { number: meeting.number, from, when: meetingWhen(meeting, speech) })),
+    text(
+      say("meeting.moved-answer", {
+        number: meeting.number,
+        from,
+        when: meetingWhen(meeting, speech),
+      }),
+    ),
     ...toCallBlocks(toCall, speech),
-    actions({ label: line("meeting.correct"), ask: line("meeting.correct-ask", { number: meeting.number }) }),
+    actions({
+      label: line("meeting.correct"),
+      ask: line("meeting.correct-ask", { number: meeting.number }),
+    }),
   );
 }
 
@@ -33,14 +52,22 @@ export function cancelledAnswer({ meeting, toCall }: Told, speech: Speech): View
 
 /** Those whom no message reaches, since their answer came by telephone. */
 function toCallBlocks(toCall: readonly string[], { say }: Speech): readonly Block[] {
-  return toCall.length === 0 ? [] : [text(say("meeting.to-call")), list(toCall.map((name) => [name]))];
+  return toCall.length === 0
+    ? []
+    : [text(say("meeting.to-call")), list(toCall.map((name) => [name]))];
 }
 
-export function agendaView({ meeting, agenda }: MeetingBoard, added: string | undefined, speech: Speech): View {
+export function agendaView(
+  { meeting, agenda }: MeetingBoard,
+  added: string | undefined,
+  speech: Speech,
+): View {
   const { say } = speech;
   return view(
     added !== undefined && text(say("agenda.added", { item: added })),
     title(say("agenda.title", { name: meetingName(meeting, speech), when: meeting.when })),
-    agenda.length === 0 ? text(say("agenda.empty")) : list(agenda.map((item) => [`${item.position}. ${item.text}`])),
+    agenda.length === 0
+      ? text(say("agenda.empty"))
+      : list(agenda.map((item) => [`${item.position}. ${item.text}`])),
   );
 }

@@ -1,7 +1,18 @@
 import type { MeetingBoard } from "../boards/meeting.ts";
 import { isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Speech } from "../text.ts";
-import { type Action, actions, type Block, list, note, type Text, text, title, type View, view } from "../view.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  list,
+  note,
+  type Text,
+  text,
+  title,
+  type View,
+  view,
+} from "../view.ts";
 import type { WallTime } from "../when.ts";
 import { peopleInWords } from "./people.ts";
 
@@ -12,7 +23,9 @@ export function meetingName(meeting: Meeting, { line }: Speech): string {
 
 /** A meeting's moment, with how long it lasts. */
 export function meetingWhen(meeting: Meeting, { slot }: Speech) {
-  return slot(meeting.minutes === null ? meeting.when : { ...meeting.when, minutes: meeting.minutes });
+  return slot(
+    meeting.minutes === null ? meeting.when : { ...meeting.when, minutes: meeting.minutes },
+  );
 }
 
 function facts(board: MeetingBoard, speech: Speech): Block {
@@ -33,7 +46,10 @@ function facts(board: MeetingBoard, speech: Speech): Block {
 
 function agenda({ agenda: items }: MeetingBoard, { say }: Speech): readonly Block[] {
   if (items.length === 0) return [];
-  return [text(say("meeting.agenda")), list(items.map((item) => [`${item.position}. ${item.text}`]))];
+  return [
+    text(say("meeting.agenda")),
+    list(items.map((item) => [`${item.position}. ${item.text}`])),
+  ];
 }
 
 function answerActions({ number }: Meeting, { line }: Speech): Block {
@@ -58,12 +74,19 @@ function card(head: Text, board: MeetingBoard, speech: Speech, now: number): Vie
 
 export function meetingView(board: MeetingBoard, speech: Speech, now: number): View {
   const { meeting } = board;
-  const head = speech.say("meeting.title", { number: meeting.number, name: meetingName(meeting, speech), body: meeting.bodyName });
+  const head = speech.say("meeting.title", {
+    number: meeting.number,
+    name: meetingName(meeting, speech),
+    body: meeting.bodyName,
+  });
   return card(head, board, speech, now);
 }
 
 export function plannedView(board: MeetingBoard, speech: Speech, now: number): View {
-  const head = speech.say("meeting.planned", { name: meetingName(board.meeting, speech), body: board.meeting.bodyName });
+  const head = speech.say("meeting.planned", {
+    name: meetingName(board.meeting, speech),
+    body: board.meeting.bodyName,
+  });
   return card(head, board, speech, now);
 }
 
@@ -89,7 +112,12 @@ function dayAt(instant: number, zone: string): string {
 
 export function movedView(board: MeetingBoard, from: WallTime, speech: Speech, now: number): View {
   const { meeting } = board;
-  const shown = card(speech.say("meeting.moved", { name: meetingName(meeting, speech), from }), board, speech, now);
+  const shown = card(
+    speech.say("meeting.moved", { name: meetingName(meeting, speech), from }),
+    board,
+    speech,
+    now,
+  );
   return { blocks: [...shown.blocks, note(speech.say("meeting.moved-answer-again"))] };
 }
 
@@ -97,7 +125,8 @@ export function cancelledView(meeting: Meeting, speech: Speech): View {
   const { say } = speech;
   return view(
     title(say("meeting.cancelled", { name: meetingName(meeting, speech), when: meeting.when })),
-    meeting.cancelReason !== null && text(say("meeting.cancel-reason", { reason: meeting.cancelReason })),
+    meeting.cancelReason !== null &&
+      text(say("meeting.cancel-reason", { reason: meeting.cancelReason })),
   );
 }
 

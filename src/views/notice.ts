@@ -1,6 +1,6 @@
 import type { Place } from "../chat.ts";
-import type { Delegation, Member } from "../domain/member.ts";
 import type { Meeting } from "../domain/meeting.ts";
+import type { Delegation, Member } from "../domain/member.ts";
 import type { Answer, Poll } from "../domain/poll.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Job } from "../store/jobs.ts";
@@ -11,7 +11,11 @@ import { meetingName } from "./meeting.ts";
 import { ballotLines } from "./poll.ts";
 
 /** Someone noted your answer, given by telephone. */
-export function notedVoteView(poll: Poll, answers: ReadonlyMap<number, Answer> | undefined, speech: Speech): View {
+export function notedVoteView(
+  poll: Poll,
+  answers: ReadonlyMap<number, Answer> | undefined,
+  speech: Speech,
+): View {
   const { say } = speech;
   return view(
     text(say("noted.vote", { title: poll.title })),
@@ -22,14 +26,25 @@ export function notedVoteView(poll: Poll, answers: ReadonlyMap<number, Answer> |
 
 export function notedRsvpView(meeting: Meeting, answer: string, speech: Speech): View {
   const { say } = speech;
-  return view(text(say("noted.rsvp", { name: meetingName(meeting, speech), when: meeting.when, answer })), note(say("noted.rsvp-change", { number: meeting.number })));
+  return view(
+    text(say("noted.rsvp", { name: meetingName(meeting, speech), when: meeting.when, answer })),
+    note(say("noted.rsvp-change", { number: meeting.number })),
+  );
 }
 
 /** Someone says whom they speak for: to be confirmed. */
-export function claimedView(member: Member, { partnerName }: Delegation, { say, line }: Speech): View {
+export function claimedView(
+  member: Member,
+  { partnerName }: Delegation,
+  { say, line }: Speech,
+): View {
   return view(
     text(say("delegation.claimed", { member: member.name, partner: partnerName })),
-    actions({ label: line("delegation.confirm"), run: `role grant delegate #${member.number}`, tone: "primary" }),
+    actions({
+      label: line("delegation.confirm"),
+      run: `role grant delegate #${member.number}`,
+      tone: "primary",
+    }),
   );
 }
 
@@ -41,5 +56,7 @@ export function skippedView(job: Job, name: string, zone: string, { say }: Speec
 /** What could not be delivered, and the mend. */
 export function failedView(failed: Delivery, place: Place | undefined, { say }: Speech): View {
   const where = place === undefined ? "" : `#${place.name} (${place.platform})`;
-  return view(text(say("delivery.failed", { where, notice: failed.notice, reason: failed.reason ?? "" })));
+  return view(
+    text(say("delivery.failed", { where, notice: failed.notice, reason: failed.reason ?? "" })),
+  );
 }

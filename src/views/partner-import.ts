@@ -24,7 +24,8 @@ export function rehearsalView(sorted: Sorted, file: string, speech: Speech): Vie
   const { say, line } = speech;
   const run = `partner import "${file}" --yes`;
   const isTypeable = run.length <= RUN_LENGTH && !file.includes('"');
-  if (sorted.added.length === 0) return view(title(say("import.nothing")), ...known(sorted, speech));
+  if (sorted.added.length === 0)
+    return view(title(say("import.nothing")), ...known(sorted, speech));
   return view(
     title(say("import.rehearsal", { added: sorted.added.length })),
     ...added(sorted, speech),
@@ -44,7 +45,16 @@ export function importedView(sorted: Sorted, speech: Speech): View {
 }
 
 function added({ added: drafts }: Sorted, speech: Speech): readonly Block[] {
-  return drafts.length === 0 ? [] : [list(some(drafts.map((draft) => draft.name), speech))];
+  return drafts.length === 0
+    ? []
+    : [
+        list(
+          some(
+            drafts.map((draft) => draft.name),
+            speech,
+          ),
+        ),
+      ];
 }
 
 function known({ known: names }: Sorted, speech: Speech): readonly Block[] {

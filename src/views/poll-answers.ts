@@ -8,13 +8,25 @@ import { optionName, outcomeView, tieView } from "./poll.ts";
 export function openedView(poll: Poll, speech: Speech): View {
   const { say, line } = speech;
   return view(
-    text(say("poll.opened", { number: poll.number, title: poll.title, deadline: poll.deadline, partners: poll.voice === "partner" ? "yes" : "no" })),
+    text(
+      say("poll.opened", {
+        number: poll.number,
+        title: poll.title,
+        deadline: poll.deadline,
+        partners: poll.voice === "partner" ? "yes" : "no",
+      }),
+    ),
     list(offered(poll).map((option) => [`${option.position}. `, ...optionName(option, speech)])),
-    actions({ label: line("poll.correct"), ask: line("poll.correct-ask", { number: poll.number }) }),
+    actions({
+      label: line("poll.correct"),
+      ask: line("poll.correct-ask", { number: poll.number }),
+    }),
   );
 }
 
 /** How closing it ended, for the one who closed it. */
 export function closedView(board: PollBoard, verdict: Verdict, speech: Speech): View {
-  return verdict.outcome === "chosen" ? outcomeView(board, speech) : tieView(board, speech, verdict.outcome);
+  return verdict.outcome === "chosen"
+    ? outcomeView(board, speech)
+    : tieView(board, speech, verdict.outcome);
 }

@@ -1,7 +1,19 @@
 import type { OptionBoard, PollBoard } from "../boards/poll.ts";
 import type { Answer, Poll, PollOption } from "../domain/poll.ts";
 import type { MessageKey, Speech } from "../text.ts";
-import { type Action, actions, type Block, list, note, type PollLine, type Text, text, title, type View, view } from "../view.ts";
+import {
+  type Action,
+  actions,
+  type Block,
+  list,
+  note,
+  type PollLine,
+  type Text,
+  text,
+  title,
+  type View,
+  view,
+} from "../view.ts";
 import { peopleInWords } from "./people.ts";
 
 /** What an option is called: its date in words, or its label. */
@@ -25,7 +37,11 @@ function lineOf(board: PollBoard, one: OptionBoard, speech: Speech): PollLine {
   return {
     number: one.option.position,
     label: optionName(one.option, speech),
-    tally: speech.say(poll.kind === "dates" ? "poll.tally" : "poll.tally-choice", { yes, ifNeedBe, no }),
+    tally: speech.say(poll.kind === "dates" ? "poll.tally" : "poll.tally-choice", {
+      yes,
+      ifNeedBe,
+      no,
+    }),
     voices: poll.secret ? [] : voices(one, speech),
     actions: poll.state === "open" ? answerActions(poll, one.option, speech) : [],
   };
@@ -40,7 +56,8 @@ function voices(one: OptionBoard, speech: Speech): Text {
 }
 
 function answerActions(poll: Poll, option: PollOption, speech: Speech): readonly Action[] {
-  const answers: readonly Answer[] = poll.kind === "dates" ? ["yes", "if-need-be", "no"] : ["yes", "no"];
+  const answers: readonly Answer[] =
+    poll.kind === "dates" ? ["yes", "if-need-be", "no"] : ["yes", "no"];
   return answers.map((answer) => ({
     label: answerName(answer, speech),
     run: `vote #${poll.number} ${option.position} ${answer}`,
@@ -50,7 +67,12 @@ function answerActions(poll: Poll, option: PollOption, speech: Speech): readonly
 /** Who answered, and who is missing: names say more than numbers. */
 function turnout(board: PollBoard, speech: Speech): Text {
   const missing = board.poll.secret ? "" : peopleInWords(board.silent, speech);
-  return speech.say("poll.turnout", { heard: board.heard, voices: board.voices, missing, waiting: board.waiting });
+  return speech.say("poll.turnout", {
+    heard: board.heard,
+    voices: board.voices,
+    missing,
+    waiting: board.waiting,
+  });
 }
 
 /** The poll's own message: edited in place while it lives. */
@@ -58,7 +80,13 @@ export function pollView(board: PollBoard, speech: Speech): View {
   const { poll, body } = board;
   const { say } = speech;
   return view(
-    title(say(poll.kind === "dates" ? "poll.title-dates" : "poll.title-choice", { title: poll.title, number: poll.number, body: body.name })),
+    title(
+      say(poll.kind === "dates" ? "poll.title-dates" : "poll.title-choice", {
+        title: poll.title,
+        number: poll.number,
+        body: body.name,
+      }),
+    ),
     poll.place !== null && text(say("poll.place", { place: poll.place })),
     { block: "poll", lines: board.options.map((one) => lineOf(board, one, speech)) },
     text(turnout(board, speech)),
@@ -70,7 +98,11 @@ function stateOf(board: PollBoard, speech: Speech): Text {
   const { poll } = board;
   switch (poll.state) {
     case "open":
-      return speech.say("poll.open-until", { deadline: poll.deadline, number: poll.number, partners: poll.voice === "partner" ? "yes" : "no" });
+      return speech.say("poll.open-until", {
+        deadline: poll.deadline,
+        number: poll.number,
+        partners: poll.voice === "partner" ? "yes" : "no",
+      });
     case "tied":
       return speech.say("poll.waits");
     case "closed":
@@ -95,9 +127,16 @@ export function outcomeView(board: PollBoard, speech: Speech): View {
   return view(
     title(say("poll.outcome", { title: poll.title, chosen: chosenName(board, speech) })),
     chosen !== undefined &&
-      text(say(poll.kind === "dates" ? "poll.outcome-counts" : "poll.outcome-choice", { yes: chosen.yes, ifNeedBe: chosen.ifNeedBe, no: chosen.no })),
+      text(
+        say(poll.kind === "dates" ? "poll.outcome-counts" : "poll.outcome-choice", {
+          yes: chosen.yes,
+          ifNeedBe: chosen.ifNeedBe,
+          no: chosen.no,
+        }),
+      ),
     text(turnout(board, speech)),
-    meeting !== undefined && text(say("poll.outcome-meeting", { number: meeting.number, place: meeting.place ?? "" })),
+    meeting !== undefined &&
+      text(say("poll.outcome-meeting", { number: meeting.number, place: meeting.place ?? "" })),
     meeting !== undefined &&
       actions(
         { label: line("rsvp.yes"), run: `rsvp #${meeting.number} yes` },
@@ -113,7 +152,13 @@ export function tieView(board: PollBoard, speech: Speech, outcome: string): View
   const { say } = speech;
   const between = board.options.filter((one) => outcome !== "tie" || one.rank === 1);
   return view(
-    title(say(outcome === "tie" ? "poll.tie" : "poll.no-quorum", { title: poll.title, body: body.name, heard: board.heard })),
+    title(
+      say(outcome === "tie" ? "poll.tie" : "poll.no-quorum", {
+        title: poll.title,
+        body: body.name,
+        heard: board.heard,
+      }),
+    ),
     list(between.map((one) => tieLine(board, one, speech))),
     actions(...between.slice(0, 5).map((one) => decideAction(poll, one.option, speech))),
     note(say("poll.tie-how", { number: poll.number })),
@@ -132,25 +177,54 @@ function tieLine({ poll }: PollBoard, one: OptionBoard, speech: Speech): Text {
 }
 
 function decideAction(poll: Poll, option: PollOption, speech: Speech): Action {
-  const name = optionName(option, speech).map((part) => (typeof part === "string" ? part : "words" in part ? part.words : "")).join("");
-  return { label: speech.line("poll.choose", { option: name }), run: `poll close #${poll.number} --option=${option.position}` };
+  const name = optionName(option, speech)
+    .map((part) => (typeof part === "string" ? part : "words" in part ? part.words : ""))
+    .join("");
+  return {
+    label: speech.line("poll.choose", { option: name }),
+    run: `poll close #${poll.number} --option=${option.position}`,
+  };
 }
 
 export function nudgeView(board: PollBoard, speech: Speech): View {
   const { poll, body } = board;
   const shown = pollView(board, speech);
-  const head: Block = text(speech.say("poll.nudge", { title: poll.title, body: body.name, deadline: poll.deadline }));
+  const head: Block = text(
+    speech.say("poll.nudge", { title: poll.title, body: body.name, deadline: poll.deadline }),
+  );
   return { blocks: [head, ...shown.blocks] };
 }
 
 /** Says in a channel what became of a poll: more time, or given up. */
-export function pollNewsView(key: "poll.extended" | "poll.given-up", { poll, body }: PollBoard, { say }: Speech): View {
-  return view(text(say(key, { title: poll.title, number: poll.number, body: body.name, deadline: poll.deadline })));
+export function pollNewsView(
+  key: "poll.extended" | "poll.given-up",
+  { poll, body }: PollBoard,
+  { say }: Speech,
+): View {
+  return view(
+    text(
+      say(key, {
+        title: poll.title,
+        number: poll.number,
+        body: body.name,
+        deadline: poll.deadline,
+      }),
+    ),
+  );
 }
 
 /** What was noted of someone's ballot, read back. */
-export function ballotLines(poll: Poll, answers: ReadonlyMap<number, Answer>, speech: Speech): readonly Text[] {
+export function ballotLines(
+  poll: Poll,
+  answers: ReadonlyMap<number, Answer>,
+  speech: Speech,
+): readonly Text[] {
   return poll.options
     .filter((option) => answers.has(option.id))
-    .map((option) => speech.say("vote.line", { option: optionName(option, speech), answer: answerName(answers.get(option.id) ?? "no", speech) }));
+    .map((option) =>
+      speech.say("vote.line", {
+        option: optionName(option, speech),
+        answer: answerName(answers.get(option.id) ?? "no", speech),
+      }),
+    );
 }

@@ -4,7 +4,10 @@ import { text, type View } from "../view.ts";
 
 /** What was understood, what is wrong, what to type instead. */
 export function refusalView(refusal: Refusal, { say }: Speech): View {
-  return { blocks: [text(say(`refusal.${refusal.refused}`, refusal.params))], refused: refusal.refused };
+  return {
+    blocks: [text(say(`refusal.${refusal.refused}`, refusal.params))],
+    refused: refusal.refused,
+  };
 }
 
 /** One apology, and the reference that finds the fault in the log. */

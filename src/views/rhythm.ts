@@ -25,6 +25,7 @@ export function skipView(body: Body, now: number, zone: string, speech: Speech):
   const { rhythm, skipsNext, name } = body;
   const [skipped, after] = rhythm.kind === "fixed" ? nextOccurrences(rhythm, now, zone, 2) : [];
   const params = { body: name, skips: skipsNext ? "yes" : "no" };
-  if (skipped === undefined || after === undefined) return view(text(speech.say("rhythm.skip", params)));
+  if (skipped === undefined || after === undefined)
+    return view(text(speech.say("rhythm.skip", params)));
   return view(text(speech.say("rhythm.skip-dated", { ...params, skipped, after })));
 }

@@ -6,10 +6,24 @@ import { text, type View, view } from "../view.ts";
 import { meetingName } from "./meeting.ts";
 import { whomFor } from "./vote.ts";
 
-export function answeredView(meeting: Meeting, answer: Attendance, who: Member, behalf: OnBehalf | undefined, speech: Speech): View {
-  const forWhom = behalf === undefined ? "" : "member" in behalf ? behalf.member.name : behalf.partner.name;
+export function answeredView(
+  meeting: Meeting,
+  answer: Attendance,
+  who: Member,
+  behalf: OnBehalf | undefined,
+  speech: Speech,
+): View {
+  const forWhom =
+    behalf === undefined ? "" : "member" in behalf ? behalf.member.name : behalf.partner.name;
   return view(
-    text(speech.say("rsvp.noted", { name: meetingName(meeting, speech), when: meeting.when, answer, who: forWhom })),
+    text(
+      speech.say("rsvp.noted", {
+        name: meetingName(meeting, speech),
+        when: meeting.when,
+        answer,
+        who: forWhom,
+      }),
+    ),
     ...(behalf === undefined && isStranger(who) ? whomFor(speech) : []),
   );
 }

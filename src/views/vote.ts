@@ -6,12 +6,21 @@ import { actions, type Block, list, note, text, type View, view } from "../view.
 import { ballotLines } from "./poll.ts";
 
 /** What was noted, read back; and, to someone nobody knows yet, for whom they answer. */
-export function votedView(poll: Poll, cast: Cast, voter: Member, behalf: OnBehalf | undefined, speech: Speech): View {
+export function votedView(
+  poll: Poll,
+  cast: Cast,
+  voter: Member,
+  behalf: OnBehalf | undefined,
+  speech: Speech,
+): View {
   const { say } = speech;
   const head =
     behalf === undefined
       ? say("vote.noted", { title: poll.title })
-      : say("vote.noted-for", { title: poll.title, who: "member" in behalf ? behalf.member.name : behalf.partner.name });
+      : say("vote.noted-for", {
+          title: poll.title,
+          who: "member" in behalf ? behalf.member.name : behalf.partner.name,
+        });
   return view(
     text(head),
     list(ballotLines(poll, cast.answers, speech)),

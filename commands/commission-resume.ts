@@ -1,0 +1,25 @@
+import { resumeBody } from "../src/acts/bodies.ts";
+import { defineAct } from "../src/command.ts";
+import { isRefusal } from "../src/domain/refusal.ts";
+import { body } from "../src/readers/arguments.ts";
+import { text, view } from "../src/view.ts";
+import { rhythmText } from "../src/views/commission.ts";
+
+export const commissionResume = defineAct({
+  path: "commission resume",
+  args: { commission: body().rest() },
+
+  async run({ commission }, acting) {
+    const { speech } = acting;
+    const resumed = await resumeBody(acting, commission);
+    if (isRefusal(resumed)) return resumed;
+    return view(
+      text(
+        speech.say("commission.resume", {
+          body: resumed.name,
+          rhythm: rhythmText(resumed, speech),
+        }),
+      ),
+    );
+  },
+});

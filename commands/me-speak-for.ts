@@ -1,0 +1,18 @@
+import { speakFor, speakForNone } from "../src/acts/people.ts";
+import { defineAct } from "../src/command.ts";
+import { partnerOrNone } from "../src/readers/partners.ts";
+import { spokenView } from "../src/views/me.ts";
+
+export const meSpeakFor = defineAct({
+  path: "me speak-for",
+  args: { partner: partnerOrNone() },
+
+  async run({ partner }, acting) {
+    const { member, speech } = acting;
+    const spoken =
+      partner === null
+        ? await speakForNone(acting, member)
+        : await speakFor(acting, member, partner);
+    return spokenView(spoken, speech);
+  },
+});

@@ -1,0 +1,103 @@
+/** What is said, what is due, what was done. */
+export const ledger: readonly string[] = [
+  `create table announcement (
+    id integer primary key,
+    territory_id integer not null references territory (id),
+    number integer not null check (number > 0),
+    text text not null check (length(text) between 1 and 3000),
+    body_id integer,
+    held_until integer not null,
+    stopped_at integer,
+    corrects_id integer,
+    created_by integer not null,
+    created_at integer not null,
+    foreign key (territory_id, body_id) references body (territory_id, id),
+    foreign key (territory_id, corrects_id) references announcement (territory_id, id),
+    foreign key (territory_id, created_by) references member (territory_id, id),
+    unique (territory_id, id),
+    unique (territory_id, number)
+  ) strict`,
+
+  `create table delivery (
+    id integer primary key,
+    territory_id integer not null references territory (id),
+    key text not null unique,
+    notice text not null,
+    subject_id integer not null,
+    detail text not null check (json_valid(detail)),
+    channel_id integer,
+    member_id integer,
+    destination text not null generated always as (coalesce('channel:' || channel_id, 'member:' || member_id)) stored,
+    edits_id integer references delivery (id),
+    live integer not null default 0 check (live in (0, 1)),
+    state text not null check (state in ('owed', 'held', 'sending', 'sent', 'failed', 'uncertain', 'skipped', 'replaced')),
+    reason text,
+    attempts integer not null default 0,
+    due_at integer not null,
+    attempt_at integer not null,
+    not_after integer not null,
+    created_at integer not null,
+    sent_at integer,
+    foreign key (territory_id, channel_id) references channel (territory_id, id),
+    foreign key (territory_id, member_id) references member (territory_id, id),
+    check ((channel_id is null) <> (member_id is null)),
+    check ((state = 'sent') = (sent_at is not null)),
+    check (state not in ('failed', 'uncertain', 'skipped') or reason is not null)
+  ) strict`,
+  `create index delivery_waiting on delivery (destination, id) where state in ('owed', 'sending')`,
+  `create index delivery_due on delivery (attempt_at) where state in ('owed', 'held')`,
+  `create index delivery_subject on delivery (notice, subject_id)`,
+  `create index delivery_trouble on delivery (territory_id, created_at) where state in ('failed', 'uncertain', 'skipped')`,
+  `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null and state = 'owed'`,
+
+  `create table delivery_part (
+    delivery_id integer not null references delivery (id),
+    position integer not null check (position >= 1),
+    key text not null unique,
+    content text not null check (json_valid(content)),
+    state text not null check (state in ('owed', 'sending', 'sent')),
+    message_id text,
+    sent_at integer,
+    primary key (delivery_id, position),
+    check ((state = 'sent') = (message_id is not null))
+  ) strict, without rowid`,
+
+  `create table job (
+    id integer primary key,
+    territory_id integer not null references territory (id),
+    kind text not null,
+    key text not null unique,
+    subject_id integer not null,
+    detail text not null check (json_valid(detail)),
+    due_at integer not null,
+    grace_until integer,
+    state text not null check (state in ('planned', 'done', 'skipped', 'cancelled')),
+    reason text,
+    finished_at integer,
+    check ((state = 'planned') = (finished_at is null)),
+    check (grace_until is null or grace_until >= due_at)
+  ) strict`,
+  `create index job_due on job (due_at, id) where state = 'planned'`,
+  `create index job_subject on job (kind, subject_id) where state = 'planned'`,
+
+  `create table audit_entry (
+    id integer primary key,
+    territory_id integer not null references territory (id),
+    at integer not null,
+    actor_id integer references member (id),
+    act text not null,
+    subject text not null,
+    subject_id integer not null,
+    detail text not null check (json_valid(detail))
+  ) strict`,
+  `create index audit_recent on audit_entry (territory_id, id)`,
+  `create trigger audit_entry_frozen before update on audit_entry
+    begin select raise(abort, 'what happened is not rewritten'); end`,
+
+  `create table process (
+    id integer primary key check (id = 1),
+    started_at integer not null,
+    ticked_at integer,
+    stopped_at integer
+  ) strict`,
+];

@@ -1,0 +1,56 @@
+/** Meetings, agendas, answers. */
+export const meetings: readonly string[] = [
+  `create table meeting (
+    id integer primary key,
+    territory_id integer not null,
+    number integer not null check (number > 0),
+    body_id integer not null,
+    title text check (length(title) between 1 and 150),
+    wall text not null check (wall glob '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]'),
+    zone text not null,
+    starts_at integer not null,
+    minutes integer check (minutes between 1 and 1440),
+    place text check (length(place) between 1 and 150),
+    revision integer not null default 1 check (revision >= 1),
+    state text not null check (state in ('planned', 'cancelled')),
+    cancelled_at integer,
+    cancel_reason text,
+    poll_id integer unique,
+    created_by integer,
+    created_at integer not null,
+    foreign key (territory_id, body_id) references body (territory_id, id),
+    foreign key (territory_id, poll_id) references poll (territory_id, id),
+    foreign key (territory_id, created_by) references member (territory_id, id),
+    check ((state = 'cancelled') = (cancelled_at is not null)),
+    unique (territory_id, id),
+    unique (territory_id, number)
+  ) strict`,
+  `create index meeting_body on meeting (body_id, starts_at) where state = 'planned'`,
+  `create index meeting_territory on meeting (territory_id, starts_at) where state = 'planned'`,
+
+  `create table agenda_item (
+    id integer primary key,
+    meeting_id integer not null references meeting (id),
+    position integer not null check (position between 1 and 50),
+    text text not null check (length(text) between 1 and 300),
+    proposed_by integer references member (id),
+    unique (meeting_id, position)
+  ) strict`,
+
+  // An answer belongs to the revision of the meeting that it was given to: moving voids it.
+  `create table rsvp (
+    id integer primary key,
+    meeting_id integer not null references meeting (id),
+    revision integer not null,
+    member_id integer references member (id),
+    partner_id integer references partner (id),
+    answer text not null check (answer in ('yes', 'maybe', 'no')),
+    via text not null check (via in ('self', 'phone')),
+    noted_by integer references member (id),
+    answered_at integer not null,
+    check ((member_id is null) <> (partner_id is null)),
+    check ((via = 'phone') = (noted_by is not null)),
+    unique (meeting_id, revision, member_id),
+    unique (meeting_id, revision, partner_id)
+  ) strict`,
+];
