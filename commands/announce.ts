@@ -12,12 +12,12 @@ export const announce = defineAct({
   args: { text: text(MOST, "many").rest(), to: body().option(), yes: flag() },
 
   async run({ text: content, to, yes }, acting) {
-    const { repos, speech, territory } = acting;
+    const { repos, speech } = acting;
     const whom = to ?? (await repos.bodies.plenary());
     const channels = await audience(acting, whom);
     if (!yes) return previewView(content, channels, confirmation(content, to?.slug), speech);
     const held = await announceTo(acting, content, whom);
-    return isRefusal(held) ? held : heldView(held, channels.length, territory.zone, speech);
+    return isRefusal(held) ? held : heldView(held, channels.length, speech);
   },
 });
 

@@ -12,12 +12,10 @@ export const announcementCorrect = defineAct({
 
   // A new message: an edit would notify nobody.
   async run({ announcement: wrong, text: content }, acting) {
-    const { repos, speech, territory } = acting;
+    const { repos, speech } = acting;
     const whom =
       wrong.bodyId === null ? await repos.bodies.plenary() : await repos.bodies.get(wrong.bodyId);
     const held = await announce(acting, content, whom, wrong);
-    return isRefusal(held)
-      ? held
-      : heldView(held, (await audience(acting, whom)).length, territory.zone, speech);
+    return isRefusal(held) ? held : heldView(held, (await audience(acting, whom)).length, speech);
   },
 });

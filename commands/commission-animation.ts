@@ -11,7 +11,7 @@ export const commissionAnimation = defineAct({
   async run({ commission, who, remove }, acting) {
     const { repos, speech } = acting;
     if (who === undefined && remove)
-      return refuse("animation.remove-whom", { body: commission.name });
+      return refuse("animation.remove-whom", { body: commission.name, slug: commission.slug });
     const change = remove ? removeAnimator : addAnimator;
     const refused = who && (await change(acting, commission, who));
     if (refused) return refused;

@@ -20,15 +20,7 @@ export const rsvp = defineAct({
 
   async run({ meeting: asked, attendance, for: behalf }, acting) {
     const { member, speech } = acting;
-    const voice =
-      behalf !== undefined && "partner" in behalf
-        ? { partnerId: behalf.partner.id }
-        : { memberId: (behalf?.member ?? member).id };
-    const answered = await answerMeeting(acting, asked, {
-      voice,
-      answer: attendance,
-      noted: behalf !== undefined,
-    });
+    const answered = await answerMeeting(acting, asked, member, { answer: attendance, behalf });
     return isRefusal(answered)
       ? answered
       : answeredView(answered, attendance, member, behalf, speech);

@@ -9,8 +9,13 @@ import type { Language } from "./text.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The words given for each argument, not read yet; an argument that is absent was not given. */
-export type Given = ReadonlyMap<string, string>;
+/** The words given for each argument, not read yet. */
+export interface Given {
+  /** By argument; one that is absent was not given. */
+  readonly words: ReadonlyMap<string, string>;
+  /** A text's only word, given without quotation marks before others: maybe more of them were meant. */
+  readonly loose: string | undefined;
+}
 
 /** Deals the words out to a command's arguments. Every word goes somewhere, or is refused. */
 export async function deal(
@@ -66,6 +71,7 @@ async function dealPlain(
 ): Promise<Given | Refusal> {
   const { language } = at.speech;
   let left = words.filter((word) => word.option === undefined);
+  let loose: string | undefined;
   for (const [name, arg] of Object.entries(command.args)) {
     const [first] = left;
     if (first === undefined || arg.given === "option" || arg.given === "flag") continue;
@@ -74,10 +80,11 @@ async function dealPlain(
       left = [];
     } else if (await takes(arg, first, at)) {
       given.set(name, first.value);
+      if (arg.wide === true && !first.quoted) loose = first.value;
       left = left.slice(1);
     }
   }
-  if (left.length === 0) return given;
+  if (left.length === 0) return { words: given, loose };
   return refuse("typed.too-much", {
     extra: rejoin(left),
     command: shownPath(command.path, language),
@@ -141,7 +148,7 @@ export async function bindBody(
     body ??= value === undefined || value === null ? undefined : await arg.bodyOf(value, at);
   }
   const rights = Object.entries(command.args).flatMap(([name, arg]) =>
-    given.has(name) && arg.right ? [arg.right] : [],
+    given.words.has(name) && arg.right ? [arg.right] : [],
   );
   const about = command.about === "plenary" ? await at.repos.bodies.plenary() : at.body;
   return { values, body: body ?? about, rights: [command.path, ...rights] };
@@ -158,10 +165,23 @@ export async function bindRest(
   for (const [name, arg] of Object.entries(command.args)) {
     if (name in values) continue;
     const value = await readOne(command, name, arg, given, at);
-    if (isRefusal(value)) return value;
+    if (isRefusal(value)) return hinted(value, command, arg, given, at);
     values[name] = value;
   }
   return values;
+}
+
+/** « sondage dates Colocation des jeunes jeudi 18h »: what is no date was meant for the title. */
+function hinted(
+  refusal: Refusal,
+  command: Command,
+  arg: Arg<unknown>,
+  { loose }: Given,
+  { speech }: Situation,
+): Refusal {
+  if (loose === undefined || arg.given !== "rest" || refusal.refused !== "date.unreadable")
+    return refusal;
+  return refuse("typed.quote-first", { word: loose, example: example(command, speech.language) });
 }
 
 async function readOne(
@@ -171,7 +191,7 @@ async function readOne(
   given: Given,
   at: Situation,
 ): Promise<unknown> {
-  const words = given.get(name);
+  const words = given.words.get(name);
   if (words !== undefined) return arg.read(words, at);
   if (arg.fallback !== undefined && (!arg.optional || arg.given === "flag"))
     return arg.fallback(at);

@@ -139,7 +139,10 @@ export class Bot {
 
 /** Whoever acts becomes a member at their first act, and of the plenary, which is everyone. */
 async function known(at: Situation, incoming: Incoming): Promise<Member> {
-  if (at.member !== undefined) return at.member;
+  if (at.member !== undefined) {
+    await at.repos.members.seen(incoming.from, at.now);
+    return at.member;
+  }
   const member = await at.repos.members.welcome(incoming.from, at.now);
   await at.repos.bodies.join((await at.repos.bodies.plenary()).id, member.id, at.now);
   return member;

@@ -101,13 +101,9 @@ export class CommandTree {
     const shown = this.#shown(noun, language);
     const said = noun.path === "" ? "" : `${shownPath(noun.path, language)} `;
     if (word === "") return refuse("typed.verb-missing", { noun: said.trim(), known: shown });
-    const known = [...noun.names.keys()].length > 0 ? this.#spellings(noun) : shown;
-    const near = nearest(word, known);
+    const near = this.#near(noun, word, language);
     if (near.length > 0)
-      return refuse("typed.unknown-near", {
-        word: `${said}${word}`,
-        near: near.map((one) => `${said}${one}`),
-      });
+      return refuse("typed.unknown-near", { word: `${said}${word}`, near: { either: near } });
     if (noun.path !== "")
       return refuse("typed.unknown-verb", { word: `${said}${word}`, known: shown });
     return refuse("typed.unknown", { word });
@@ -119,13 +115,17 @@ export class CommandTree {
       .map((child) => shownPath(child.path, language).split(" ").at(-1) ?? "");
   }
 
-  #spellings(noun: Node): readonly string[] {
-    return [...noun.children.values()]
+  /** What a misspelt word may have meant, each command once, by its path in the reader's language. */
+  #near(noun: Node, word: string, language: Language): readonly string[] {
+    const spellings = [...noun.children.values()]
       .filter((child) => child.later === undefined)
       .flatMap((child) =>
-        LANGUAGES.flatMap((language) => namesOf(`command.${child.path}`, language)),
-      )
-      .map((name) => name.split("=")[0] ?? "");
+        LANGUAGES.flatMap((one) => namesOf(`command.${child.path}`, one)).map(
+          (name) => [name.split("=")[0] ?? "", shownPath(child.path, language)] as const,
+        ),
+      );
+    const paths = new Map(spellings);
+    return [...new Set(nearest(word, [...paths.keys()]).map((name) => paths.get(name) ?? name))];
   }
 }
 

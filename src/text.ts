@@ -62,6 +62,11 @@ const lists: Readonly<Record<Language, Intl.ListFormat>> = {
   en: new Intl.ListFormat("en-GB", { type: "conjunction" }),
 };
 
+const choices: Readonly<Record<Language, Intl.ListFormat>> = {
+  fr: new Intl.ListFormat("fr", { type: "disjunction" }),
+  en: new Intl.ListFormat("en-GB", { type: "disjunction" }),
+};
+
 const isSlot = (value: object): value is Slot => "wall" in value || "day" in value;
 
 function makeSpeech(language: Language): Speech {
@@ -73,6 +78,7 @@ function makeSpeech(language: Language): Speech {
     if (value === "") return "none";
     if (typeof value === "string" || typeof value === "number") return value;
     if (isSlot(value)) return slot(value);
+    if ("either" in value) return choices[language].format(value.either);
     return value.flatMap((one, position) => {
       const part = typeof one === "object" && isSlot(one) ? slot(one) : one;
       const separated = separator(position, value.length, isText(value));

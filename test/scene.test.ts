@@ -37,16 +37,24 @@ test("a date poll from its first word to the meeting, its reminders, its move an
 
   await town.until("2027-02-19T12:01");
   for (const platform of ["slack", "discord"]) {
-    const outcome = town.channel("logement", platform).filter((text) => ordinary(text).startsWith("Colocation des jeunes : jeudi 1er avril 2027 à 18 h"));
+    const outcome = town
+      .channel("logement", platform)
+      .filter((text) =>
+        ordinary(text).startsWith("Colocation des jeunes : jeudi 1er avril 2027 à 18 h"),
+      );
     expect(outcome).toHaveLength(1);
   }
-  expect((await paul.says("/utopia prochaine-réunion")).text).toContain("jeudi 1er avril 2027 à 18 h");
+  expect((await paul.says("/utopia prochaine-réunion")).text).toContain(
+    "jeudi 1er avril 2027 à 18 h",
+  );
 
   await town.until("2027-03-20T09:00");
   await paul.says("présence oui");
   await lea.clicks("Je viens");
   await town.until("2027-03-25T12:00");
-  const reminders = town.posted("logement").filter(({ text }) => /^(Dans|Demain|Aujourd)/.test(text));
+  const reminders = town
+    .posted("logement")
+    .filter(({ text }) => /^(Dans|Demain|Aujourd)/.test(text));
   expect(reminders.map(({ instant }) => instant)).toEqual(["2027-03-25T08:00:00.000Z"]);
 
   const moved = await julie.says("réunion déplacer jeudi 8 avril 18h");
@@ -58,11 +66,16 @@ test("a date poll from its first word to the meeting, its reminders, its move an
 
   await town.until("2027-04-08T17:00");
   const later = town.posted("logement").filter(({ text }) => /^(Demain|Aujourd)/.test(text));
-  expect(later.map(({ instant }) => instant)).toEqual(["2027-04-07T07:00:00.000Z", "2027-04-08T14:00:00.000Z"]);
+  expect(later.map(({ instant }) => instant)).toEqual([
+    "2027-04-07T07:00:00.000Z",
+    "2027-04-08T14:00:00.000Z",
+  ]);
 
   const cancelled = await julie.says("réunion annuler salle indisponible");
   expect(cancelled.text).toContain("annulée");
-  expect(ordinary(town.channel("logement").at(-1) ?? "")).toContain("Réunion annulée : Colocation des jeunes");
+  expect(ordinary(town.channel("logement").at(-1) ?? "")).toContain(
+    "Réunion annulée : Colocation des jeunes",
+  );
 });
 
 test("a meeting is reminded a week, a day and two hours before, by the clock on the wall", async () => {
@@ -70,7 +83,9 @@ test("a meeting is reminded a week, a day and two hours before, by the clock on 
   const julie = await town.animation();
   await julie.says("réunion fixer jeudi 1 avril 18h");
   await town.until("2027-04-02T10:00");
-  const reminders = town.posted("logement").filter(({ text }) => /^(Dans|Demain|Aujourd)/.test(text));
+  const reminders = town
+    .posted("logement")
+    .filter(({ text }) => /^(Dans|Demain|Aujourd)/.test(text));
   // Daylight saving begins on 28 March: 9 o'clock is 8 h UTC before, 7 h after.
   expect(reminders.map(({ instant }) => instant)).toEqual([
     "2027-03-25T08:00:00.000Z",
@@ -82,7 +97,9 @@ test("a meeting is reminded a week, a day and two hours before, by the clock on 
 test("a tie asks the animation, naming who would be missing, and is settled by a click", async () => {
   const town = await network({ from: "2027-01-10T10:00" });
   const julie = await town.animation();
-  await julie.says('sondage dates "Colocation" jeudi 1 avril 18h, mardi 6 avril 14h --clôture="vendredi 19 février 12h"');
+  await julie.says(
+    'sondage dates "Colocation" jeudi 1 avril 18h, mardi 6 avril 14h --clôture="vendredi 19 février 12h"',
+  );
   const paul = await town.person("Paul", { for: "Secours Catholique", in: "logement" });
   const lea = await town.person("Léa", { for: "C.A.F. de la Moselle", in: "logement" });
   await paul.says("voter 1 oui, 2 non");

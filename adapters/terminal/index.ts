@@ -3,6 +3,7 @@ import {
   type Chat,
   ChatError,
   type Content,
+  EMBEDDED,
   type Found,
   type Incoming,
   type Place,
@@ -17,7 +18,6 @@ import { printable } from "./printable.ts";
 import { linesOfView } from "./render.ts";
 import { type Output, Screen } from "./screen.ts";
 
-export const PLATFORM = "terminal";
 const GUTTER = "  │ ";
 const MARGIN = "  ";
 
@@ -45,7 +45,7 @@ export interface TerminalParts {
  * edit of an older message is printed as an update of it.
  */
 export class Terminal implements Chat {
-  readonly platform = PLATFORM;
+  readonly platform = EMBEDDED;
   readonly capabilities = { edits: true, buttons: true, direct: true };
   readonly pacing = { betweenPosts: 0, betweenEdits: 0 };
 
@@ -90,7 +90,7 @@ export class Terminal implements Chat {
 
   async direct({ userId, name, scope }: Account): Promise<Place> {
     // The sign keeps somebody called « logement » apart from the channel of that name.
-    return { platform: PLATFORM, scope, address: `@${userId}`, kind: "direct", name };
+    return { platform: EMBEDDED, scope, address: `@${userId}`, kind: "direct", name };
   }
 
   /** Never « no »: what is not known here may have been printed by a former process. */

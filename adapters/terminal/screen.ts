@@ -85,6 +85,7 @@ export class Screen {
 
   /** A prompt and what was typed after it, where nobody saw it being typed. */
   async typed(row: string): Promise<void> {
+    await this.gap();
     await this.#print([row]);
     this.#last = "prompt";
   }

@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
-import { type Account, ChatError, type Place } from "../../src/chat.ts";
+import { type Account, ChatError, EMBEDDED, type Place } from "../../src/chat.ts";
 import { isRefusal, type Refusal, refuse } from "../../src/domain/refusal.ts";
 import { type Language, plain, type Speech, speech } from "../../src/text.ts";
 import { note, text, type View, view } from "../../src/view.ts";
 import { refusalView } from "../../src/views/refusal.ts";
 import type { WallTime } from "../../src/when.ts";
-import { PLATFORM, type Terminal } from "./index.ts";
+import type { Terminal } from "./index.ts";
 import type { Keyboard } from "./keyboard.ts";
 import { piped } from "./piped.ts";
 import { printable } from "./printable.ts";
@@ -93,14 +93,13 @@ class Conversation {
     this.#speech = speech(town.language);
     // Someone whom nobody knows yet, until `/as` says who speaks.
     const name = this.#speech.line("terminal.someone");
-    this.#speaker = { platform: PLATFORM, scope: "", userId: name, name };
+    this.#speaker = { platform: EMBEDDED, scope: "", userId: name, name };
     terminal.dateMessages(() => (this.#isAnswering ? undefined : this.#now()));
   }
 
   async run(): Promise<void> {
     await this.#answer(view(...WELCOME.map((key) => text(this.#speech.say(key)))));
     for (;;) {
-      await this.#terminal.screen.gap();
       const line = await this.#read();
       const said = line === undefined ? QUIT : readLine(line);
       if (isRefusal(said)) await this.#refuse(said);
@@ -152,7 +151,7 @@ class Conversation {
     const speaker = await this.#town.meet(name, partner);
     if (isRefusal(speaker)) return this.#refuse(speaker);
     this.#speaker = speaker;
-    if (speaker.speaksFor === undefined) return;
+    if (partner === undefined || speaker.speaksFor === undefined) return;
     const said = { name: speaker.name, partner: speaker.speaksFor };
     await this.#answer(view(note(this.#speech.say("terminal.speaks-for", said))));
   }

@@ -56,8 +56,8 @@ export class TypedLines implements Keyboard {
       await this.#screen.typed(prompt + printable(ahead));
       return ahead;
     }
-    if (this.#isOver) return undefined;
-    return this.#readNext(prompt);
+    await this.#screen.gap();
+    return this.#isOver ? undefined : this.#readNext(prompt);
   }
 
   begin(words: string): boolean {

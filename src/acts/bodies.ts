@@ -1,3 +1,4 @@
+import { EMBEDDED } from "../chat.ts";
 import type { Body } from "../domain/body.ts";
 import { partnerKey } from "../domain/partner.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
@@ -12,12 +13,19 @@ const SHOWN = 200;
 /** Bodies are found as partners are: whatever the case, the accents and the signs. */
 const slugOf = (name: string): string => partnerKey(name).slice(0, SLUG_LENGTH);
 
-/** Creates a commission, which nobody animates yet. */
+/** Creates a commission with its embedded channel; nobody animates it yet. */
 export async function createCommission(work: Work, name: string): Promise<Body | Refusal> {
   const taken = await checkName(work, name);
   if (taken) return taken;
   const body = await work.repos.bodies.add(
     { slug: slugOf(name), name, kind: "commission", parentId: null, animatedBy: null },
+    work.now,
+  );
+  // Its number keeps the address apart from the one of a body that once had this name.
+  const address = `${body.slug}-${body.id}`;
+  await work.repos.channels.bind(
+    body.id,
+    { platform: EMBEDDED, scope: "", address, kind: "channel", name: body.slug },
     work.now,
   );
   await record(work, "body.created", "body", body.id);
@@ -60,7 +68,7 @@ export async function archiveBody(work: Work, body: Body): Promise<Body | Refusa
     });
   const busy = await checkIdle(work, body);
   if (busy) return busy;
-  for (const channel of await channels.ofBody(body.id)) await channels.unbind(channel.id, work.now);
+  await channels.unbindAll(body.id, work.now);
   await bodies.archive(body.id, work.now);
   await record(work, "body.archived", "body", body.id);
   return body;
@@ -150,8 +158,9 @@ export async function resumeBody(work: Work, body: Body): Promise<Body | Refusal
 /** Skips the next occurrence of a body's rhythm, or, where it was to be skipped, keeps it. */
 export async function toggleSkip(work: Work, body: Body): Promise<Body | Refusal> {
   if (body.kind === "plenary") return refuse("commission.plenary-rhythm", { body: body.name });
-  if (body.rhythm.kind === "none") return refuse("commission.no-rhythm", { body: body.name });
+  if (body.rhythm.kind === "none")
+    return refuse("commission.no-rhythm", { body: body.name, slug: body.slug });
   await work.repos.bodies.edit(body.id, { skipsNext: !body.skipsNext });
-  await record(work, "body.skip-set", "body", body.id, { skips: !body.skipsNext });
+  await record(work, body.skipsNext ? "body.date-kept" : "body.date-skipped", "body", body.id);
   return work.repos.bodies.get(body.id);
 }

@@ -1,4 +1,4 @@
-import type { Place } from "../chat.ts";
+import { EMBEDDED, type Place } from "../chat.ts";
 import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Channel } from "../store/channels.ts";
@@ -43,6 +43,8 @@ export async function unbindChannel(work: Work, place: Place): Promise<Body | Re
   const { repos, now } = work;
   const channel = await repos.channels.at(place);
   if (channel === undefined) return refuse("channel.not-bound");
+  // The only way into a body from the terminal; it gives way to any other channel by itself.
+  if (place.platform === EMBEDDED) return refuse("channel.embedded");
   await repos.channels.unbind(channel.id, now);
   await record(work, "channel.unbound", "channel", channel.id, { body: channel.bodyId });
   return repos.bodies.get(channel.bodyId);

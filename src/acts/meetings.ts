@@ -1,9 +1,10 @@
 import type { Body } from "../domain/body.ts";
 import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
+import type { Member } from "../domain/member.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { dueReminders, reminderCode, USUAL_REMINDERS } from "../domain/reminder.ts";
-import type { VoiceId } from "../domain/voice.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
+import { type OnBehalf, peopleOf, voiceFor } from "./behalf.ts";
 import { post, record, refresh, tell, type Work } from "./work.ts";
 
 export interface MeetingPlan {
@@ -87,6 +88,8 @@ export interface MeetingMove {
 /** What moving or cancelling leaves to be done by telephone: partners whose answer came that way. */
 export interface Told {
   readonly meeting: Meeting;
+  /** How many had answered, and are told directly. */
+  readonly told: number;
   readonly toCall: readonly string[];
 }
 
@@ -124,7 +127,7 @@ export async function moveMeeting(
     from: meeting.when.wall,
     zone: meeting.when.zone,
   });
-  return { meeting: moved, toCall: answered.partners };
+  return { meeting: moved, told: answered.members.length, toCall: answered.partners };
 }
 
 /** Cancels a meeting and says so, in its channels and directly to who had answered. */
@@ -140,7 +143,7 @@ export async function cancelMeeting(
   await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
   await record(work, "meeting.cancelled", "meeting", meeting.id);
   await tellChange(work, cancelled, "meeting-cancelled", answered.members, {});
-  return { meeting: cancelled, toCall: answered.partners };
+  return { meeting: cancelled, told: answered.members.length, toCall: answered.partners };
 }
 
 async function tellChange(
@@ -181,49 +184,52 @@ async function whoAnswered(work: Work, meeting: Meeting) {
 
 export interface Rsvping {
   readonly answer: Attendance;
-  /** Whose answer it is; a partner as a whole only when someone notes it for them. */
-  readonly voice: VoiceId;
-  /** Someone else than the voice, who notes what they were told by telephone. */
-  readonly noted: boolean;
+  /** Whose answer it is, when someone else notes what they were told by telephone. */
+  readonly behalf: OnBehalf | undefined;
 }
 
 /** Notes an answer to a meeting. A partner's own person overturns what was noted for the partner. */
 export async function answerMeeting(
   work: Work,
   meeting: Meeting,
-  given: Rsvping,
+  member: Member,
+  { answer, behalf }: Rsvping,
 ): Promise<Meeting | Refusal> {
   const gone = checkUpcoming(meeting, work.now);
   if (gone) return gone;
-  const { repos, now, member } = work;
-  await repos.meetings.answer(
-    meeting,
-    given.voice,
-    given.answer,
-    given.noted ? (member?.id ?? null) : null,
-    now,
-  );
-  if ("memberId" in given.voice) {
-    await repos.bodies.join(meeting.bodyId, given.voice.memberId, now);
-    const voter = await repos.members.byId(given.voice.memberId);
-    if (voter?.delegation && !given.noted)
-      await repos.meetings.withdrawPartnerAnswer(meeting, voter.delegation.partnerId);
-  }
+  const { repos, now } = work;
+  const voice =
+    behalf === undefined
+      ? { memberId: member.id }
+      : await voiceFor(work, meeting.bodyId, "member", behalf);
+  await repos.meetings.answer(meeting, voice, answer, behalf === undefined ? null : member.id, now);
+  if (behalf === undefined) {
+    await repos.bodies.join(meeting.bodyId, member.id, now);
+    if (member.delegation)
+      await repos.meetings.withdrawPartnerAnswer(meeting, member.delegation.partnerId);
+  } else await tellNoted(work, meeting, answer, behalf);
   await record(work, "meeting.answered", "meeting", meeting.id, {
-    ...given.voice,
-    answer: given.answer,
-    noted: given.noted,
+    ...voice,
+    answer,
+    noted: behalf !== undefined,
   });
   await refresh(work, "meeting-planned", meeting.id);
-  if (given.noted && "memberId" in given.voice)
-    await tell(work, [given.voice.memberId], {
-      notice: "rsvp-noted",
-      subjectId: meeting.id,
-      occasion: `rev-${meeting.revision}-at-${now}`,
-      detail: { answer: given.answer },
-      notAfter: meeting.startsAt - DISCUSSED_UNTIL,
-    });
   return meeting;
+}
+
+async function tellNoted(
+  work: Work,
+  meeting: Meeting,
+  answer: Attendance,
+  behalf: OnBehalf,
+): Promise<void> {
+  await tell(work, await peopleOf(work, behalf), {
+    notice: "rsvp-noted",
+    subjectId: meeting.id,
+    occasion: `rev-${meeting.revision}-at-${work.now}`,
+    detail: { answer },
+    notAfter: meeting.startsAt - DISCUSSED_UNTIL,
+  });
 }
 
 const MOST_ITEMS = 50;

@@ -44,10 +44,12 @@ export async function archivePartner(
 ): Promise<readonly Member[] | Refusal> {
   const { bodies, members, partners } = work.repos;
   const animated = await bodies.animatedBy(partner.id);
-  if (animated.length > 0)
+  const [first] = animated;
+  if (first !== undefined)
     return refuse("partner.animates", {
       partner: partner.name,
       bodies: animated.map((body) => body.name),
+      slug: first.slug,
     });
   const delegates = await members.delegatesOf(partner.id);
   for (const { id } of delegates) {

@@ -3,8 +3,8 @@ import type { Body } from "../domain/body.ts";
 import type { Member } from "../domain/member.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Partner } from "../store/partners.ts";
+import type { OnBehalf } from "./behalf.ts";
 import { confirmDelegation } from "./people.ts";
-import type { OnBehalf } from "./votes.ts";
 import { record, type Work } from "./work.ts";
 
 /** A role that someone can be given. */

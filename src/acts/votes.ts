@@ -3,12 +3,9 @@ import { type Answer, type Ballot, type Poll, patched } from "../domain/poll.ts"
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { VoiceId } from "../domain/voice.ts";
 import type { Hand } from "../store/ballots.ts";
-import type { Partner } from "../store/partners.ts";
+import { type OnBehalf, ownVoice, peopleOf, voiceFor } from "./behalf.ts";
 import { electorate, silent } from "./electorate.ts";
 import { record, refresh, tell, type Work } from "./work.ts";
-
-/** For whom an answer is noted that came by telephone. */
-export type OnBehalf = { readonly member: Member } | { readonly partner: Partner };
 
 export interface Cast {
   readonly answers: ReadonlyMap<number, Answer>;
@@ -25,7 +22,7 @@ export async function castVote(
 ): Promise<Cast | Refusal> {
   const { repos, now } = work;
   await repos.bodies.join(poll.bodyId, voter.id, now);
-  const voice = ownVoice(poll, voter);
+  const voice = ownVoice(poll.voice, voter);
   if ("memberId" in voice && voter.delegation)
     await takeOver(work, poll, voter.delegation.partnerId, voice);
   return put(work, poll, voice, { castBy: voter.id, via: "self", notedBy: null }, given);
@@ -39,7 +36,7 @@ export async function noteVote(
   given: ReadonlyMap<number, Answer>,
 ): Promise<Cast | Refusal> {
   if (work.member === undefined) throw new Error("an answer by telephone is noted by someone");
-  const voice = await voiceFor(work, poll, onBehalf);
+  const voice = await voiceFor(work, poll.bodyId, poll.voice, onBehalf);
   const castBy = "memberId" in voice ? voice.memberId : null;
   const cast = await put(
     work,
@@ -105,29 +102,6 @@ export async function toNudge(work: Work, poll: Poll): Promise<readonly Member[]
         ? asked.has(`m${one.id}`) && !(one.delegation && heard.has(one.delegation.partnerId))
         : one.delegation !== null && asked.has(`p${one.delegation.partnerId}`)),
   );
-}
-
-function ownVoice(poll: Poll, voter: Member): VoiceId {
-  return poll.voice === "partner" && voter.delegation
-    ? { partnerId: voter.delegation.partnerId }
-    : { memberId: voter.id };
-}
-
-async function voiceFor(work: Work, poll: Poll, onBehalf: OnBehalf): Promise<VoiceId> {
-  if ("member" in onBehalf) return ownVoice(poll, onBehalf.member);
-  if (poll.voice === "partner") return { partnerId: onBehalf.partner.id };
-  const people = (await work.repos.members.ofBody(poll.bodyId)).filter(
-    (one) => one.delegation?.partnerId === onBehalf.partner.id,
-  );
-  const [only] = people;
-  return people.length === 1 && only !== undefined
-    ? { memberId: only.id }
-    : { partnerId: onBehalf.partner.id };
-}
-
-async function peopleOf(work: Work, onBehalf: OnBehalf): Promise<readonly number[]> {
-  if ("member" in onBehalf) return [onBehalf.member.id];
-  return (await work.repos.members.delegatesOf(onBehalf.partner.id)).map((one) => one.id);
 }
 
 /** What was noted by telephone for a partner becomes the ballot of its person who now votes: one voice, not two. */

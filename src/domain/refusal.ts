@@ -7,7 +7,12 @@ type Suffix<Key, Prefix extends string> = Key extends `${Prefix}${infer Rest}` ?
 export type RefusalCode = Suffix<keyof typeof french, "refusal.">;
 
 /** A value that a sentence can hold: moments are put in words in the reader's own language. */
-export type Sayable = string | number | Slot | readonly Sayable[];
+export type Sayable = string | number | Slot | Either | readonly Sayable[];
+
+/** Words to choose between: « a, b ou c », where a list is « a, b et c ». */
+export interface Either {
+  readonly either: readonly string[];
+}
 
 /** An answer of the domain, not a fault: what was asked cannot be done, and why. */
 export interface Refusal {

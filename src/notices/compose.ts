@@ -107,9 +107,13 @@ const composers: Readonly<Record<Notice, Composer>> = {
   ),
   announcement: async ({ repos, delivery, speech }) => {
     const announcement = await repos.announcements.byId(delivery.subjectId);
-    return announcement === undefined
-      ? { obsolete: "gone" }
-      : announcementView(announcement, speech);
+    if (announcement === undefined) return { obsolete: "gone" };
+    const { bodyId } = announcement;
+    return announcementView(
+      announcement,
+      bodyId === null ? undefined : await repos.bodies.byId(bodyId),
+      speech,
+    );
   },
   "delegation-claimed": async ({ repos, delivery, speech }) => {
     const member = await repos.members.byId(delivery.subjectId);

@@ -1,4 +1,4 @@
-import type { Arg, Situation } from "../command.ts";
+import type { Arg } from "../command.ts";
 import {
   type PartnerKind,
   partnerEmail,
@@ -54,9 +54,11 @@ export function phone(): Arg<string | null | undefined> {
 
 /** A partner, or null for « aucune », « habitant »: someone who speaks for none. */
 export function partnerOrNone(): Arg<Partner | null> {
-  const named = partner().rest();
+  const { read, offers } = partner();
   return {
-    ...named,
-    read: (words: string, at: Situation) => (isNone(words) ? null : named.read(words, at)),
+    given: "rest",
+    optional: false,
+    read: (words, at) => (isNone(words) ? null : read(words, at)),
+    ...(offers && { offers }),
   };
 }

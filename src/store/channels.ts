@@ -118,4 +118,15 @@ export class Channels {
   async unbind(id: number, now: number): Promise<void> {
     await this.#db.updateTable("channel").set({ unbound_at: now }).where("id", "=", id).execute();
   }
+
+  /** Unbinds every channel of a body, the embedded one too. */
+  async unbindAll(bodyId: number, now: number): Promise<void> {
+    await this.#db
+      .updateTable("channel")
+      .set({ unbound_at: now })
+      .where("territory_id", "=", this.#territory)
+      .where("body_id", "=", bodyId)
+      .where("unbound_at", "is", null)
+      .execute();
+  }
 }

@@ -1,8 +1,9 @@
 import type { Account } from "../chat.ts";
 import type { Member } from "../domain/member.ts";
 import type { Standing } from "../domain/rights.ts";
-import { flag, isSet } from "./codec.ts";
+import { flag } from "./codec.ts";
 import type { Executor } from "./database.ts";
+import { toMember } from "./member-row.ts";
 
 export interface Identity {
   readonly platform: string;
@@ -138,6 +139,18 @@ export class Members {
       .orderBy("id", "desc")
       .execute();
     return rows.map(({ user_id, ...rest }) => ({ ...rest, userId: user_id }));
+  }
+
+  /** Remembers when an account was last used, and what its platform shows as its name. */
+  async seen({ platform, scope, userId, name }: Account, now: number): Promise<void> {
+    await this.#db
+      .updateTable("identity")
+      .set({ seen_at: now, name })
+      .where("territory_id", "=", this.#territory)
+      .where("platform", "=", platform)
+      .where("scope", "=", scope)
+      .where("user_id", "=", userId)
+      .execute();
   }
 
   /** From now on this member speaks for that partner. */
@@ -276,32 +289,4 @@ export class Members {
       .where("territory_id", "=", this.#territory)
       .execute();
   }
-}
-
-interface MemberRow {
-  readonly id: number;
-  readonly number: number;
-  readonly name: string;
-  readonly language: "fr" | "en" | null;
-  readonly reminders: number;
-  readonly inhabitant: number;
-  readonly partner_id: number | null;
-  readonly confirmed_at: number | null;
-  readonly partner_name: string | null;
-}
-
-function toMember(row: MemberRow): Member {
-  const { partner_id: partnerId, partner_name: partnerName } = row;
-  return {
-    id: row.id,
-    number: row.number,
-    name: row.name,
-    language: row.language,
-    reminders: isSet(row.reminders),
-    inhabitant: isSet(row.inhabitant),
-    delegation:
-      partnerId === null || partnerName === null
-        ? null
-        : { partnerId, partnerName, confirmed: row.confirmed_at !== null },
-  };
 }

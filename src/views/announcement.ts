@@ -1,3 +1,4 @@
+import type { Body } from "../domain/body.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Channel } from "../store/channels.ts";
 import type { DeliveryState } from "../store/deliveries.ts";
@@ -11,9 +12,19 @@ function paragraphs(content: string) {
 }
 
 /** The announcement itself, as everyone reads it. */
-export function announcementView(announcement: Announcement, { say }: Speech): View {
-  const head = announcement.correctsId === null ? "announcement.head" : "announcement.correction";
-  return view(title(say(head)), ...paragraphs(announcement.text));
+export function announcementView(
+  { correctsId, text: content }: Announcement,
+  body: Body | undefined,
+  { say }: Speech,
+): View {
+  const head =
+    body === undefined
+      ? say("announcement.head")
+      : say("announcement.head-body", { body: body.name });
+  return view(
+    title(correctsId === null ? head : say("announcement.correction")),
+    ...paragraphs(content),
+  );
 }
 
 /** What would be sent and to whom, before it is. */
@@ -42,18 +53,10 @@ function placesOf(channels: readonly Channel[]): string {
 export function heldView(
   announcement: Announcement,
   channels: number,
-  zone: string,
   { say, line }: Speech,
 ): View {
-  const until = wallAt(announcement.heldUntil, zone);
   return view(
-    text(
-      say("announcement.held", {
-        number: announcement.number,
-        channels,
-        hour: until.wall.slice(11),
-      }),
-    ),
+    text(say("announcement.held", { number: announcement.number, channels })),
     actions({
       label: line("announcement.stop"),
       run: `announcement stop #${announcement.number}`,

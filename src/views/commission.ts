@@ -7,7 +7,9 @@ import {
   actions,
   type Block,
   list,
+  note,
   type Text,
+  text,
   title,
   type View,
   view,
@@ -30,10 +32,11 @@ export function bodyView(board: BodyBoard, zone: string, speech: Speech): View {
 
 type Fact = Extract<Block, { block: "facts" }>["facts"][number];
 
+const fact = (label: string, value: Text): Fact => ({ label, value });
+
 function facts(board: BodyBoard, zone: string, speech: Speech): readonly Fact[] {
   const { body, next, parent, committees, channels } = board;
   const { say, line, join } = speech;
-  const fact = (label: string, value: Text): Fact => ({ label, value });
   const parts: readonly (Fact | false)[] = [
     parent !== undefined && fact(line("body.parent"), [parent.name]),
     body.kind !== "plenary" && fact(line("body.animation"), [animationInWords(board, speech)]),
@@ -72,10 +75,11 @@ function membersInWords({ members, who }: BodyBoard, speech: Speech): Text {
   return speech.say("body.members-count", { members, isNamed, who: peopleInWords(who, speech) });
 }
 
-export function rhythmText(body: Body, { say, language }: Speech): Text {
+export function rhythmText({ rhythm, skipsNext }: Body, { say, language }: Speech): Text {
+  if (rhythm.kind === "none") return say("body.no-rhythm");
   return say("body.rhythm-words", {
-    rhythm: rhythmInWords(body.rhythm, language),
-    skips: body.skipsNext ? "yes" : "no",
+    rhythm: rhythmInWords(rhythm, language),
+    skips: skipsNext ? "yes" : "no",
   });
 }
 
@@ -124,9 +128,9 @@ export function joinedView({ name, slug }: Body, isNew: boolean, { say, line }: 
 }
 
 /** A new commission, and what it still needs. */
-export function createdView({ name }: Body, { say }: Speech): View {
+export function createdView({ name, slug }: Body, { say }: Speech): View {
   return view(
     text(say("commission.created", { body: name })),
-    note(say("commission.created-next", { body: name })),
+    note(say("commission.created-next", { slug })),
   );
 }

@@ -48,7 +48,7 @@ export function helpOn(typed: string, commands: Entries, speech: Speech): View |
       commands.map((command) => shownPath(command.path, speech.language)),
     );
     return near.length > 0
-      ? refuse("typed.unknown-near", { word: typed, near })
+      ? refuse("typed.unknown-near", { word: typed, near: { either: near } })
       : refuse("typed.unknown", { word: typed });
   }
   return view(...named.flatMap((command) => [...detail(command, speech)]));

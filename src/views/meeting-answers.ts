@@ -25,7 +25,7 @@ export function plannedAnswer(meeting: Meeting, speech: Speech): View {
   );
 }
 
-export function movedAnswer({ meeting, toCall }: Told, from: WallTime, speech: Speech): View {
+export function movedAnswer({ meeting, told, toCall }: Told, from: WallTime, speech: Speech): View {
   const { say, line } = speech;
   return view(
     text(
@@ -33,6 +33,7 @@ export function movedAnswer({ meeting, toCall }: Told, from: WallTime, speech: S
         number: meeting.number,
         from,
         when: meetingWhen(meeting, speech),
+        told,
       }),
     ),
     ...toCallBlocks(toCall, speech),
@@ -43,9 +44,11 @@ export function movedAnswer({ meeting, toCall }: Told, from: WallTime, speech: S
   );
 }
 
-export function cancelledAnswer({ meeting, toCall }: Told, speech: Speech): View {
+export function cancelledAnswer({ meeting, told, toCall }: Told, speech: Speech): View {
   return view(
-    text(speech.say("meeting.cancelled-answer", { number: meeting.number, when: meeting.when })),
+    text(
+      speech.say("meeting.cancelled-answer", { number: meeting.number, when: meeting.when, told }),
+    ),
     ...toCallBlocks(toCall, speech),
   );
 }

@@ -34,7 +34,6 @@ function facts(board: MeetingBoard, speech: Speech): Block {
   return {
     block: "facts",
     facts: [
-      { label: line("meeting.when"), value: meetingWhen(meeting, speech) },
       ...(meeting.place === null ? [] : [{ label: line("meeting.place"), value: [meeting.place] }]),
       {
         label: line("meeting.answers"),
@@ -61,43 +60,43 @@ function answerActions({ number }: Meeting, { line }: Speech): Block {
 }
 
 /** A meeting's card, under whatever says why it is shown. */
-function card(head: Text, board: MeetingBoard, speech: Speech, now: number): View {
+function card(first: Text, board: MeetingBoard, speech: Speech, now: number): View {
   const { meeting } = board;
   if (meeting.state === "cancelled") return cancelledView(meeting, speech);
   return view(
-    title(head),
+    title(first),
     facts(board, speech),
     ...agenda(board, speech),
     isUpcoming(meeting, now) && answerActions(meeting, speech),
   );
 }
 
-export function meetingView(board: MeetingBoard, speech: Speech, now: number): View {
+/** What every card's first line says: what it is, and when. */
+function head(
+  key: "meeting.title" | "meeting.planned" | "meeting.reminder" | "meeting.moved",
+  board: MeetingBoard,
+  speech: Speech,
+  now: number,
+): Text {
   const { meeting } = board;
-  const head = speech.say("meeting.title", {
+  return speech.say(key, {
     number: meeting.number,
     name: meetingName(meeting, speech),
-    body: meeting.bodyName,
+    when: meetingWhen(meeting, speech),
+    days: daysBetween(now, meeting),
   });
-  return card(head, board, speech, now);
+}
+
+export function meetingView(board: MeetingBoard, speech: Speech, now: number): View {
+  return card(head("meeting.title", board, speech, now), board, speech, now);
 }
 
 export function plannedView(board: MeetingBoard, speech: Speech, now: number): View {
-  const head = speech.say("meeting.planned", {
-    name: meetingName(board.meeting, speech),
-    body: board.meeting.bodyName,
-  });
-  return card(head, board, speech, now);
+  return card(head("meeting.planned", board, speech, now), board, speech, now);
 }
 
 export function reminderView(board: MeetingBoard, speech: Speech, now: number): View {
-  const { meeting } = board;
-  const head = speech.say("meeting.reminder", {
-    name: meetingName(meeting, speech),
-    days: daysBetween(now, meeting),
-    when: meeting.when,
-  });
-  return card(head, board, speech, now);
+  return card(head("meeting.reminder", board, speech, now), board, speech, now);
 }
 
 /** Days of the calendar from now to the meeting, where the meeting is: 0 today, 1 tomorrow. */
@@ -111,14 +110,8 @@ function dayAt(instant: number, zone: string): string {
 }
 
 export function movedView(board: MeetingBoard, from: WallTime, speech: Speech, now: number): View {
-  const { meeting } = board;
-  const shown = card(
-    speech.say("meeting.moved", { name: meetingName(meeting, speech), from }),
-    board,
-    speech,
-    now,
-  );
-  return { blocks: [...shown.blocks, note(speech.say("meeting.moved-answer-again"))] };
+  const shown = card(head("meeting.moved", board, speech, now), board, speech, now);
+  return { blocks: [...shown.blocks, note(speech.say("meeting.moved-from", { from }))] };
 }
 
 export function cancelledView(meeting: Meeting, speech: Speech): View {

@@ -1,22 +1,19 @@
 import type { Sorted } from "../acts/partners.ts";
-import { refuse } from "../domain/refusal.ts";
+import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { CsvFault } from "../readers/partner-csv.ts";
 import type { Speech } from "../text.ts";
 import { actions, type Block, list, note, text, title, type View, view } from "../view.ts";
-import { refusalView } from "./refusal.ts";
 
 const SHOWN = 20;
 const RUN_LENGTH = 90;
 
-/** What is wrong with a file, line by line: nothing of it was taken. */
-export function faultsView(faults: readonly CsvFault[], speech: Speech): View {
-  const { say } = speech;
+/** What is wrong with a file, line by line: nothing of it is taken. */
+export function faultsOf(faults: readonly CsvFault[], { line: say }: Speech): Refusal {
   const lines = new Set(faults.map(({ line }) => line)).size;
-  const refused = refusalView(refuse("file.bad-lines", { lines }), speech);
-  const items = faults.map(({ line, refusal }) =>
+  const reasons = faults.map(({ line, refusal }) =>
     say("import.fault", { line, reason: say(`refusal.${refusal.refused}`, refusal.params) }),
   );
-  return { ...refused, blocks: [...refused.blocks, list(items)] };
+  return refuse("file.bad-lines", { lines, faults: reasons.join("\n") });
 }
 
 /** What a file would add, before it does. */

@@ -16,5 +16,5 @@ function reminderInWords(reminder: Reminder, { line, duration }: Speech): string
     return line("reminders.hours-before", { duration: duration(reminder.minutes) });
   const { days, time } = reminder;
   const [hour = "", minute = ""] = time.split(":");
-  return line("reminders.days-before", { days, time, hour: Number(hour), minute });
+  return line("reminders.days-before", { days, hour: Number(hour), minute });
 }

@@ -1,4 +1,4 @@
-import type { OnBehalf } from "../acts/votes.ts";
+import type { OnBehalf } from "../acts/behalf.ts";
 import type { Attendance, Meeting } from "../domain/meeting.ts";
 import { isStranger, type Member } from "../domain/member.ts";
 import type { Speech } from "../text.ts";

@@ -1,4 +1,5 @@
-import type { Cast, OnBehalf } from "../acts/votes.ts";
+import type { OnBehalf } from "../acts/behalf.ts";
+import type { Cast } from "../acts/votes.ts";
 import { isStranger, type Member } from "../domain/member.ts";
 import type { Poll } from "../domain/poll.ts";
 import type { Speech } from "../text.ts";

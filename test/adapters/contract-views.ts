@@ -128,6 +128,6 @@ export function missing(words: readonly string[], shown: readonly Shown[]): read
     shown.flatMap((one) => [one.text, ...one.buttons].flatMap((some) => some.split(/\s+/u))),
   );
   // A sign may stand beside a word; a hundred thousand words must not be searched in all.
-  const text = [...all].join(" ");
-  return words.filter((word) => !all.has(word) && !text.includes(word));
+  const together = [...all].join(" ");
+  return words.filter((word) => !all.has(word) && !together.includes(word));
 }

@@ -12,6 +12,7 @@ describe("several slots, in the order that was typed", () => {
     "mardi 2 mars à 14h ; jeudi 4 mars à 18h30",
     "mardi 2 mars 14h ou jeudi 4 mars 18h30",
     "mardi 2 mars 14h, ou bien jeudi 4 mars 18h30",
+    "mardi 2 mars 14h ou\njeudi 4 mars 18h30",
     "mardi 2 mars 14h puis jeudi 4 mars 18h30",
     "mardi 2 mars 14h et jeudi 4 mars 18h30",
     "mardi 2 mars 14h et puis jeudi 4 mars 18h30",
@@ -74,6 +75,9 @@ describe("what stands once may be meant for all: it is asked", () => {
     ["demain 14h ou jeudi 14h", "date.twice"],
     ["2 mars ou 3", "date.bare-number"],
     ["2 mars 14h ou", "date.unreadable"],
+    ["2 mars 14h ou\n", "date.unreadable"],
+    ["2 mars 14h ou et 4 mars 14h", "date.unreadable"],
+    ["2 mars 14h ou, 4 mars 14h", "date.unreadable"],
     ["2 mars 14h, bla, 4 mars 14h", "date.unreadable"],
     ["mardi 2 mars 14h jeudi 4 mars 18h", "date.unreadable"],
     ["4/3 18h / 5/3 18h", "date.unreadable"],
@@ -93,9 +97,10 @@ describe("what stands once may be meant for all: it is asked", () => {
   });
 });
 
+const days = (count: number) =>
+  Array.from({ length: count }, (_, day) => `${day + 1} mars 14h`).join(", ");
+
 test("25 at most", () => {
-  const days = (count: number) =>
-    Array.from({ length: count }, (_, day) => `${day + 1} mars 14h`).join(", ");
   expect(readSlots(days(25), at())).toHaveLength(25);
   expect(readSlots(days(26), at())).toMatchObject({ refused: "date.too-many" });
 });

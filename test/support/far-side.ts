@@ -2,7 +2,6 @@ import {
   type Account,
   ChatError,
   type ChatFailure,
-  type Content,
   type Incoming,
   type Place,
 } from "../../src/chat.ts";

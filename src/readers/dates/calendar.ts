@@ -223,6 +223,7 @@ function nthOf(
   { ordinal, weekday, of }: Extract<Named, { kind: "nth" }>,
   { today, part }: Calendar,
 ): Found | Refusal {
+  if (of === undefined) return refuse("date.vague", { part });
   const inside = (month: PlainDate): Found | Refusal => {
     const date = nthWeekday(month, ordinal, weekday);
     return date.month === month.month ? { date } : refuse("date.no-fifth", { part });

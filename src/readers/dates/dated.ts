@@ -10,10 +10,10 @@ import {
   tightDigits,
   words,
 } from "./grammar.ts";
-import { comma, monthsAhead, of, the } from "./links.ts";
+import { comma, monthsAhead, the } from "./links.ts";
 import type { Day, Named } from "./named.ts";
 import { dayNumber } from "./numbers.ts";
-import { month, weekday } from "./words.ts";
+import { englishMonth, month, weekday } from "./words.ts";
 
 export const year = as(digits(4, 4), (said) => (said >= 2000 && said < 3000 ? said : undefined));
 
@@ -32,7 +32,7 @@ const toCome: Grammar<When> = as(words("prochain"), () => ({ isNext: true }));
 const dayMonth: Grammar<Named> = as(
   inOrder<[number, unknown, number, When | undefined]>(
     dayNumber,
-    of,
+    optional(words("de", "d", "of")),
     month,
     optional(either(yearAfter, toCome)),
   ),
@@ -42,7 +42,7 @@ const dayMonth: Grammar<Named> = as(
 /** "March 2nd, 2027". */
 const monthDay: Grammar<Named> = as(
   inOrder<[number, unknown, number, When | undefined]>(
-    month,
+    englishMonth,
     optional(words("the")),
     dayNumber,
     optional(yearAfter),

@@ -15,24 +15,24 @@ export interface Unread {
   readonly to: number;
 }
 
-/** Slots are parted by these. */
+/** Slots are parted by these, and by one of the words. */
 const SIGNS = new Set([",", ";", "\n"]);
 const LINKS = new Set(["ou", "or", "et", "and", "puis", "then"]);
-/** « ou bien », « et alors ». */
-const AFTER_LINK = new Set(["bien", "alors"]);
+/** « ou bien », « et puis ». */
+const AFTER_LINK = new Set(["bien", "alors", "puis"]);
 
 /** The pieces of a text, in its order, or what could not be read; no more than `most` are read. */
 export function pieces(tokens: readonly Token[], most: number): readonly Piece[] | Unread {
   const found: Piece[] = [];
-  let at = skip(tokens, 0, ({ text }) => text === "\n");
+  let at = skip(tokens, 0, isBreak);
   while (at < tokens.length && found.length < most) {
     const piece = pieceAt(tokens, at);
     if ("readings" in piece) found.push(piece);
     else return piece;
 
     at = afterSeparators(tokens, piece.to);
-    const isHanging = at === tokens.length && LINKS.has(tokens.at(-1)?.text ?? "");
-    if (isHanging) return { from: at - 1, to: at };
+    const isHanging = at === tokens.length && tokens.slice(piece.to).some(isLink);
+    if (isHanging) return { from: piece.to, to: at };
   }
   return found;
 }
@@ -56,13 +56,17 @@ function distinct(reads: readonly Read<Phrase>[]): Phrase[] {
   return [...new Map(reads.map(({ value }) => [JSON.stringify(value), value])).values()];
 }
 
-const separates = (token: Token | undefined) =>
-  token !== undefined && (SIGNS.has(token.text) || LINKS.has(token.text));
+const isBreak = ({ text }: Token) => text === "\n";
+const isSign = (token: Token | undefined) => token !== undefined && SIGNS.has(token.text);
+const isLink = (token: Token | undefined) => token !== undefined && LINKS.has(token.text);
+const separates = (token: Token | undefined) => isSign(token) || isLink(token);
 
-function afterSeparators(tokens: readonly Token[], at: number): number {
-  const next = skip(tokens, at, separates);
-  const isLinked = LINKS.has(tokens[next - 1]?.text ?? "");
-  return isLinked && AFTER_LINK.has(tokens[next]?.text ?? "") ? next + 1 : next;
+/** Signs, then at most one link: « , ou bien ». */
+function afterSeparators(tokens: readonly Token[], from: number): number {
+  const at = skip(tokens, from, isSign);
+  if (!isLink(tokens[at])) return at;
+  const linked = AFTER_LINK.has(tokens[at + 1]?.text ?? "") ? at + 2 : at + 1;
+  return skip(tokens, linked, isBreak);
 }
 
 function skip(tokens: readonly Token[], from: number, passes: (token: Token) => boolean): number {

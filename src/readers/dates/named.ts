@@ -32,12 +32,12 @@ export type Named =
   | { readonly kind: "week"; readonly weekday: Weekday; readonly ahead: number }
   /** « demain », « dans 3 jours » ; « dans quinze jours » is two weeks for most, and fifteen days. */
   | { readonly kind: "away"; readonly days: number; readonly idiom?: true }
-  /** « le premier mardi de janvier », « dernier jeudi du mois prochain ». */
+  /** « le premier mardi de janvier », « dernier jeudi du mois prochain » ; of which month? */
   | {
       readonly kind: "nth";
       readonly ordinal: number;
       readonly weekday: Weekday;
-      readonly of: OfMonth;
+      readonly of?: OfMonth;
     };
 
 /** Of a month by its name, or so many months ahead. */

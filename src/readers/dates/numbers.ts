@@ -85,18 +85,22 @@ const ORDINAL_WORDS = new Map<string, number>(
   }),
 );
 
-const SUFFIXES = new Set("er ers re ere e eme emes me d nd nde st rd th".split(" "));
-const suffix = token(
-  ({ kind, text, tight: bound }) => kind === "word" && bound && SUFFIXES.has(text),
+const suffixed = (suffixes: string): Grammar<number> => {
+  const known = new Set(suffixes.split(" "));
+  const suffix = token(
+    ({ kind, text, tight: bound }) => kind === "word" && bound && known.has(text),
+  );
+  return as(inOrder<[number, string]>(digits(1, 2), suffix), ([number]) => number);
+};
+
+/** « deuxième », "second", « 2e » ; −1 is the last. */
+export const frenchOrdinal = either(
+  oneOf(ORDINAL_WORDS),
+  suffixed("er ers re ere e eme emes me d nde"),
 );
 
-const numbered: Grammar<number> = as(
-  inOrder<[number, string]>(digits(1, 2), suffix),
-  ([number]) => number,
-);
-
-/** « deuxième », « 2e », "2nd"; −1 is the last. */
-export const ordinal = either(oneOf(ORDINAL_WORDS), numbered);
+/** Those, and "2nd". */
+export const ordinal = either(frenchOrdinal, suffixed("st nd rd th"));
 
 /** A day of the month: « 2 », « 02 », « 1er », "2nd", « deux », « premier ». Not checked here. */
 export const dayNumber = either(

@@ -3,7 +3,7 @@ import { year } from "./dated.ts";
 import { as, digits, either, type Grammar, inOrder, oneOf, optional, words } from "./grammar.ts";
 import { monthsAhead, of, the } from "./links.ts";
 import type { Named, OfMonth } from "./named.ts";
-import { count, ordinal, spelled } from "./numbers.ts";
+import { count, frenchOrdinal, ordinal, spelled } from "./numbers.ts";
 import { month, weekday } from "./words.ts";
 
 const WEEKS_LATER = new Map([
@@ -112,9 +112,15 @@ const ofMonth: Grammar<OfMonth> = either<OfMonth>(
 );
 
 const nth: Grammar<Named> = as(
-  inOrder<[unknown, number, Weekday, OfMonth]>(the, ordinal, weekday, ofMonth),
+  either<[unknown, number, Weekday, OfMonth?]>(
+    inOrder<[unknown, number, Weekday, OfMonth]>(the, ordinal, weekday, ofMonth),
+    // « le 1er mar. » may be the first Tuesday of a month that is not said; "1st Mar" may not.
+    inOrder<[unknown, number, Weekday]>(the, frenchOrdinal, weekday),
+  ),
   ([, which, said, within]) =>
-    which <= 5 ? { kind: "nth", ordinal: which, weekday: said, of: within } : undefined,
+    which <= 5
+      ? { kind: "nth", ordinal: which, weekday: said, ...(within && { of: within }) }
+      : undefined,
 );
 
 /** « demain », « dans 3 jours ». */

@@ -66,11 +66,14 @@ function named({ phrase }: Item): readonly Named[] {
 }
 
 function hasMonth(day: Named): boolean {
-  return day.kind === "date" || day.kind === "figures" || (day.kind === "nth" && "month" in day.of);
+  return (
+    day.kind === "date" ||
+    day.kind === "figures" ||
+    (day.kind === "nth" && day.of !== undefined && "month" in day.of)
+  );
 }
 
 function yearOf(day: Named): number[] {
-  const year = day.kind === "nth" ? ("year" in day.of ? day.of.year : undefined) : undefined;
-  const said = day.kind === "date" || day.kind === "figures" ? day.year : year;
-  return said === undefined ? [] : [said];
+  const holder = day.kind === "nth" ? day.of : day;
+  return holder && "year" in holder && holder.year !== undefined ? [holder.year] : [];
 }

@@ -24,8 +24,10 @@ const PIECES = new RegExp(
 );
 
 /** « - », « • », « 2. » or « 3) » that starts a line of a list. */
-const BULLETS =
-  /(?<=^|\n)[ \t\u00a0]*(?:[•·*▪◦‣-][ \t\u00a0]*(?=\p{L})|(?:[•·*▪◦‣-]|[0-9]{1,2}[.)])[ \t\u00a0]+)/gu;
+const BULLETS = new RegExp(
+  `(?<=^|\\n)(?:${BLANK})*(?:[•·*▪◦‣-](?:${BLANK})*(?=\\p{L})|(?:[•·*▪◦‣-]|[0-9]{1,2}[.)])(?:${BLANK})+)`,
+  "gu",
+);
 
 /** The tokens of a text. Blanks, bullets, apostrophes and the dots of abbreviations are left out. */
 export function tokenize(text: string): readonly Token[] {

@@ -48,6 +48,9 @@ export const weekdays = oneOf<Weekday>(WEEKDAY_PLURALS);
 /** « décembre », « déc. », "Dec" ; 1 … 12. */
 export const month = oneOf<number>(MONTH_WORDS);
 
+/** "December", "Dec" : the months that come before their day. */
+export const englishMonth = oneOf<number>(new Map(monthTable("en")));
+
 /** A part of the day, as people name the hours of a clock that counts to twelve. */
 export type Part = "morning" | "afternoon" | "evening";
 

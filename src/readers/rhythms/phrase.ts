@@ -187,7 +187,7 @@ const monthly: Grammar<Said> = as(
   inOrder<MonthlyWords>(
     optional(as(inOrder<[Period, unknown]>(period, comma), ([each]) => each)),
     optional(words("le", "les", "the", "on the", "tous les", "chaque", "every", "each")),
-    several(ordinal, link, 4),
+    several(ordinal, link, 5),
     either(weekday, weekdays),
     optional(everyMonth),
     hours,
