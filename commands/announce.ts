@@ -1,7 +1,8 @@
 import { announce as announceTo, audience } from "../src/acts/announcements.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body, flag, text } from "../src/readers/arguments.ts";
+import { flag, text } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { heldView, previewView } from "../src/views/announcement.ts";
 
 const MOST = 3_000;

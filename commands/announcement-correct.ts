@@ -1,7 +1,8 @@
 import { announce, audience } from "../src/acts/announcements.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { announcement, text } from "../src/readers/arguments.ts";
+import { text } from "../src/readers/arguments.ts";
+import { announcement } from "../src/readers/entities.ts";
 import { heldView } from "../src/views/announcement.ts";
 
 const MOST = 3_000;

@@ -1,7 +1,7 @@
 import { retryAnnouncement } from "../src/acts/announcements.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { announcement } from "../src/readers/arguments.ts";
+import { announcement } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 
 export const announcementRetry = defineAct({

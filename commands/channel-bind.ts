@@ -1,7 +1,7 @@
 import { bindChannel } from "../src/acts/channels.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 import { placeName } from "../src/views/place.ts";
 

@@ -1,7 +1,8 @@
 import { addAnimator, removeAnimator } from "../src/acts/roles.ts";
 import { defineAct } from "../src/command.ts";
 import { refuse } from "../src/domain/refusal.ts";
-import { body, flag, onBehalf } from "../src/readers/arguments.ts";
+import { flag } from "../src/readers/arguments.ts";
+import { body, onBehalf } from "../src/readers/entities.ts";
 import { animationView } from "../src/views/animation.ts";
 
 export const commissionAnimation = defineAct({

@@ -1,6 +1,6 @@
 import { joinBody } from "../src/acts/bodies.ts";
 import { defineAct } from "../src/command.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { joinedView } from "../src/views/commission.ts";
 
 export const commissionJoin = defineAct({

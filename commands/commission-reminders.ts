@@ -1,6 +1,6 @@
 import { setReminders } from "../src/acts/bodies.ts";
 import { defineAct } from "../src/command.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { reminders } from "../src/readers/settings.ts";
 import { text, view } from "../src/view.ts";
 import { remindersInWords } from "../src/views/reminders.ts";

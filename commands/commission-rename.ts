@@ -1,8 +1,8 @@
 import { renameBody } from "../src/acts/bodies.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body } from "../src/readers/arguments.ts";
 import { bodyName } from "../src/readers/bodies.ts";
+import { body } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 
 export const commissionRename = defineAct({

@@ -1,7 +1,7 @@
 import { resumeBody } from "../src/acts/bodies.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 import { rhythmText } from "../src/views/commission.ts";
 

@@ -1,7 +1,7 @@
 import { setRhythm } from "../src/acts/bodies.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { rhythm } from "../src/readers/settings.ts";
 import { rhythmView } from "../src/views/rhythm.ts";
 

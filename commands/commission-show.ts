@@ -1,6 +1,6 @@
 import { bodyBoard, bodyLines } from "../src/boards/body.ts";
 import { defineQuestion } from "../src/command.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { bodiesView, bodyView } from "../src/views/commission.ts";
 
 export const commissionShow = defineQuestion({

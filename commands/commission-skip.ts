@@ -1,7 +1,7 @@
 import { toggleSkip } from "../src/acts/bodies.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { skipView } from "../src/views/rhythm.ts";
 
 export const commissionSkip = defineAct({

@@ -2,7 +2,8 @@ import { addAgendaItem } from "../src/acts/meetings.ts";
 import { meetingBoard } from "../src/boards/meeting.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { meeting, text } from "../src/readers/arguments.ts";
+import { text } from "../src/readers/arguments.ts";
+import { meeting } from "../src/readers/entities.ts";
 import { agendaView } from "../src/views/meeting-answers.ts";
 
 export const meetingAgenda = defineAct({

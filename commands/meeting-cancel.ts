@@ -1,7 +1,8 @@
 import { cancelMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { meeting, text } from "../src/readers/arguments.ts";
+import { text } from "../src/readers/arguments.ts";
+import { meeting } from "../src/readers/entities.ts";
 import { cancelledAnswer } from "../src/views/meeting-answers.ts";
 
 export const meetingCancel = defineAct({

@@ -1,5 +1,5 @@
 import { defineQuestion } from "../src/command.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 import { meetingsView } from "../src/views/meeting.ts";
 

@@ -1,7 +1,8 @@
 import { moveMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { duration, meeting, moment, text } from "../src/readers/arguments.ts";
+import { duration, moment, text } from "../src/readers/arguments.ts";
+import { meeting } from "../src/readers/entities.ts";
 import { movedAnswer } from "../src/views/meeting-answers.ts";
 
 export const meetingMove = defineAct({

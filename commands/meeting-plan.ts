@@ -1,7 +1,8 @@
 import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body, duration, moment, text } from "../src/readers/arguments.ts";
+import { duration, moment, text } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { plannedAnswer } from "../src/views/meeting-answers.ts";
 
 export const meetingPlan = defineAct({

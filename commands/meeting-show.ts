@@ -1,6 +1,6 @@
 import { meetingBoard } from "../src/boards/meeting.ts";
 import { defineQuestion } from "../src/command.ts";
-import { meeting } from "../src/readers/arguments.ts";
+import { meeting } from "../src/readers/entities.ts";
 import { meetingView } from "../src/views/meeting.ts";
 
 export const meetingShow = defineQuestion({

@@ -1,6 +1,6 @@
 import { meetingBoard } from "../src/boards/meeting.ts";
 import { defineQuestion } from "../src/command.ts";
-import { body } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 import { meetingsView, meetingView } from "../src/views/meeting.ts";
 

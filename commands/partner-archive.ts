@@ -1,7 +1,7 @@
 import { archivePartner } from "../src/acts/partners.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { partner } from "../src/readers/arguments.ts";
+import { partner } from "../src/readers/entities.ts";
 import { archivedView } from "../src/views/partner.ts";
 
 export const partnerArchive = defineAct({

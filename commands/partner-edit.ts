@@ -2,7 +2,7 @@ import { editPartner } from "../src/acts/partners.ts";
 import { partnerBoard } from "../src/boards/partner.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { partner } from "../src/readers/arguments.ts";
+import { partner } from "../src/readers/entities.ts";
 import { email, otherKind, otherName, phone } from "../src/readers/partners.ts";
 import { yesOrNo } from "../src/readers/settings.ts";
 import { partnerSaidView } from "../src/views/partner.ts";

@@ -1,6 +1,6 @@
 import { partnerBoard } from "../src/boards/partner.ts";
 import { defineQuestion } from "../src/command.ts";
-import { partner } from "../src/readers/arguments.ts";
+import { partner } from "../src/readers/entities.ts";
 import { partnerView } from "../src/views/partner.ts";
 
 export const partnerShow = defineQuestion({

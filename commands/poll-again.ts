@@ -1,7 +1,8 @@
 import { openPoll } from "../src/acts/polls.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal, refuse } from "../src/domain/refusal.ts";
-import { lastPoll, moment, slots } from "../src/readers/arguments.ts";
+import { moment, slots } from "../src/readers/arguments.ts";
+import { lastPoll } from "../src/readers/entities.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollAgain = defineAct({

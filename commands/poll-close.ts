@@ -3,7 +3,8 @@ import { pollBoard } from "../src/boards/poll.ts";
 import { defineAct } from "../src/command.ts";
 import { optionAt } from "../src/domain/poll.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { integer, poll } from "../src/readers/arguments.ts";
+import { integer } from "../src/readers/arguments.ts";
+import { poll } from "../src/readers/entities.ts";
 import { closedView } from "../src/views/poll-answers.ts";
 
 export const pollClose = defineAct({

@@ -1,7 +1,8 @@
 import { openPoll } from "../src/acts/polls.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body, choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
+import { choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
+import { body } from "../src/readers/entities.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollDates = defineAct({

@@ -3,7 +3,8 @@ import { pollBoard } from "../src/boards/poll.ts";
 import { defineAct } from "../src/command.ts";
 import { optionAt } from "../src/domain/poll.ts";
 import { isRefusal, refuse } from "../src/domain/refusal.ts";
-import { integer, labels, poll, slots, text } from "../src/readers/arguments.ts";
+import { integer, labels, slots, text } from "../src/readers/arguments.ts";
+import { poll } from "../src/readers/entities.ts";
 import { pollView } from "../src/views/poll.ts";
 
 export const pollEdit = defineAct({

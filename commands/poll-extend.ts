@@ -1,7 +1,8 @@
 import { extendPoll } from "../src/acts/polls.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { moment, poll } from "../src/readers/arguments.ts";
+import { moment } from "../src/readers/arguments.ts";
+import { poll } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 
 export const pollExtend = defineAct({

@@ -2,7 +2,7 @@ import { nudgePoll } from "../src/acts/nudge.ts";
 import { defineAct } from "../src/command.ts";
 import { takesVotes } from "../src/domain/poll.ts";
 import { refuse } from "../src/domain/refusal.ts";
-import { poll } from "../src/readers/arguments.ts";
+import { poll } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 
 export const pollRemind = defineAct({

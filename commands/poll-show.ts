@@ -1,6 +1,6 @@
 import { pollBoard } from "../src/boards/poll.ts";
 import { defineQuestion } from "../src/command.ts";
-import { poll } from "../src/readers/arguments.ts";
+import { poll } from "../src/readers/entities.ts";
 import { pollView } from "../src/views/poll.ts";
 
 export const pollShow = defineQuestion({

@@ -1,7 +1,7 @@
 import { grantRole } from "../src/acts/roles.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { body, member, partner } from "../src/readers/arguments.ts";
+import { body, member, partner } from "../src/readers/entities.ts";
 import { roleName, roleOf } from "../src/readers/roles.ts";
 import { roleView } from "../src/views/role.ts";
 

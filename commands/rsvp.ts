@@ -1,7 +1,8 @@
 import { answerMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { choice, meeting, onBehalf } from "../src/readers/arguments.ts";
+import { choice } from "../src/readers/arguments.ts";
+import { meeting, onBehalf } from "../src/readers/entities.ts";
 import { answeredView } from "../src/views/rsvp.ts";
 
 const ATTENDANCES = {

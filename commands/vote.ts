@@ -1,8 +1,8 @@
 import { castVote, noteVote } from "../src/acts/votes.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { onBehalf } from "../src/readers/arguments.ts";
 import { ballot } from "../src/readers/ballot.ts";
+import { onBehalf } from "../src/readers/entities.ts";
 import { votedView } from "../src/views/vote.ts";
 
 export const vote = defineAct({

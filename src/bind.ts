@@ -32,8 +32,7 @@ export async function deal(
     if (name === undefined) return unknownOption(command, word.option.name, language);
     if (given.has(name)) return refuse("typed.option-twice", { option: `--${word.option.name}` });
     const taken = valueOf(command.args[name], word, plain);
-    if (taken === undefined)
-      return refuse("typed.option-empty", { option: `--${word.option.name}` });
+    if (isRefusal(taken)) return taken;
     given.set(name, taken.value);
     plain = taken.left;
   }
@@ -50,12 +49,16 @@ function valueOf(
   arg: Arg<unknown> | undefined,
   word: Word,
   among: readonly Word[],
-): Taken | undefined {
+): Taken | Refusal {
   const at = among.indexOf(word);
   const without = among.toSpliced(at, 1);
-  if (arg?.given === "flag") return { value: "", left: without };
+  const option = `--${word.option?.name ?? ""}`;
   const value = word.option?.value;
-  if (value === undefined || value === "") return undefined;
+  if (arg?.given === "flag")
+    return value === undefined
+      ? { value: "", left: without }
+      : refuse("typed.flag-value", { option, value });
+  if (value === undefined || value === "") return refuse("typed.option-empty", { option });
   if (word.quoted || arg?.wide !== true) return { value, left: without };
   const next = among.findIndex((one, position) => position > at && one.option !== undefined);
   const end = next === -1 ? among.length : next;

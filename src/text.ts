@@ -133,6 +133,9 @@ function merged(parts: readonly Inline[]): Text {
   return out;
 }
 
+/** A code as a sentence can select by it: ICU's selectors hold no hyphen. */
+export const selector = (code: string): string => code.replaceAll("-", "_");
+
 /** What a Text says, without its marks. */
 export function plain(content: Text): string {
   return content

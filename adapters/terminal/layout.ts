@@ -75,9 +75,10 @@ function wrapped(words: readonly Word[], { width, ink }: Look, hang: number): re
   let used = 0;
   for (const word of words.flatMap((one) => cut(one, width - hang))) {
     const size = sizeOf(word);
-    const fits = used === 0 || used + word.spaces + size <= width;
+    const spaces = used === 0 ? Math.min(word.spaces, Math.max(0, width - size)) : word.spaces;
+    const fits = used + spaces + size <= width;
     if (!fits) rows.push(row);
-    const before = " ".repeat(fits ? word.spaces : hang);
+    const before = " ".repeat(fits ? spaces : hang);
     used = (fits ? used : 0) + before.length;
     row = (fits ? row : "") + before;
     row += word.pieces.map(({ text, style }) => ink(text, style)).join("");

@@ -55,6 +55,6 @@ function readWho(words: string): Said | Refusal {
 }
 
 function named(name: string, partner: string | undefined): Said | Refusal {
-  if (!/\p{L}/u.test(name) || name.endsWith(",")) return refuse("terminal.who");
+  if (!/^\p{L}[^,]*$/u.test(name)) return refuse("terminal.who");
   return { said: "who", name, partner };
 }

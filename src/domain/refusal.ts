@@ -25,5 +25,5 @@ export function refuse(refused: RefusalCode, params: Refusal["params"] = {}): Re
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === "object" && value !== null && "refused" in value;
+  return typeof value === "object" && value !== null && "refused" in value && "params" in value;
 }

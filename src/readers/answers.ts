@@ -26,7 +26,19 @@ const SAID: Readonly<Record<string, Answer>> = {
   "❌": "no",
 };
 
-const REST = new Set(["reste", "lereste", "lesautres", "autres", "rest", "therest", "others", "tout", "tous", "toutes", "all"]);
+const REST = new Set([
+  "reste",
+  "lereste",
+  "lesautres",
+  "autres",
+  "rest",
+  "therest",
+  "others",
+  "tout",
+  "tous",
+  "toutes",
+  "all",
+]);
 
 /**
  * Reads answers to a poll: « 1 3 oui, 4 si besoin, reste non ». Numbers are those of the
@@ -39,7 +51,9 @@ export function readAnswers(words: string, poll: Poll): ReadonlyMap<number, Answ
     .replaceAll(/n[°o]\s*(?=\d)|#(?=\d)/gu, "")
     .split(/\s*[,;:\n]\s*|\s+et\s+|\s+and\s+|\s+/u)
     .filter((token) => token !== "" && token !== "=");
-  return tokens.length === 0 ? refuse("vote.empty", { title: poll.title }) : new AnswerReader(words, poll).read(tokens);
+  return tokens.length === 0
+    ? refuse("vote.empty", { title: poll.title })
+    : new AnswerReader(words, poll).read(tokens);
 }
 
 class AnswerReader {
@@ -85,7 +99,8 @@ class AnswerReader {
     for (let position = from; position <= to; position += 1) {
       const option = optionAt(this.#poll, position);
       if (isRefusal(option)) return option;
-      if (this.#answers.has(option.id) || this.#named.includes(option.id)) return refuse("vote.twice", { position });
+      if (this.#answers.has(option.id) || this.#named.includes(option.id))
+        return refuse("vote.twice", { position });
       this.#named.push(option.id);
     }
     return from <= to ? 1 : refuse("vote.unreadable", { part: `${from}-${to}`, text: this.#words });
@@ -96,8 +111,13 @@ class AnswerReader {
     const open = offered(this.#poll).filter((option) => !this.#answers.has(option.id));
     const [only] = open;
     // « oui » alone answers the only date that there is.
-    const alone = this.#named.length === 0 && !this.#rest && open.length === 1 && only !== undefined ? [only.id] : [];
-    const named = this.#rest ? open.map((option) => option.id).filter((id) => !this.#named.includes(id)) : [];
+    const alone =
+      this.#named.length === 0 && !this.#rest && open.length === 1 && only !== undefined
+        ? [only.id]
+        : [];
+    const named = this.#rest
+      ? open.map((option) => option.id).filter((id) => !this.#named.includes(id))
+      : [];
     const all = [...this.#named, ...named, ...alone];
     if (all.length === 0) return refuse("vote.which", { text: this.#words });
     for (const option of all) this.#answers.set(option, answer);
@@ -109,7 +129,10 @@ class AnswerReader {
   #finish(): ReadonlyMap<number, Answer> | Refusal {
     const choosing = this.#poll.kind === "choice" && this.#answers.size === 0 && !this.#rest;
     if (choosing) for (const option of this.#named) this.#answers.set(option, "yes");
-    else if (this.#named.length > 0 || this.#rest) return refuse("vote.no-answer", { text: this.#words });
-    return this.#answers.size === 0 ? refuse("vote.empty", { title: this.#poll.title }) : this.#answers;
+    else if (this.#named.length > 0 || this.#rest)
+      return refuse("vote.no-answer", { text: this.#words });
+    return this.#answers.size === 0
+      ? refuse("vote.empty", { title: this.#poll.title })
+      : this.#answers;
   }
 }

@@ -2,7 +2,7 @@ import type { Arg, Situation } from "../command.ts";
 import type { Answer, Poll } from "../domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 import { readAnswers } from "./answers.ts";
-import { onlyPoll } from "./arguments.ts";
+import { onlyPoll } from "./entities.ts";
 
 export interface Marked {
   readonly poll: Poll;
@@ -30,7 +30,9 @@ async function readBallot(words: string, at: Situation): Promise<Marked | Refusa
   const marked = MARKED.exec(words)?.groups;
   if (marked) {
     const poll = await at.repos.polls.byNumber(Number(marked["number"]));
-    return poll === undefined ? refuse("poll.unknown", { number: Number(marked["number"]) }) : answersTo(poll, marked["rest"] ?? "");
+    return poll === undefined
+      ? refuse("poll.unknown", { number: Number(marked["number"]) })
+      : answersTo(poll, marked["rest"] ?? "");
   }
   const only = await onlyPoll(at, ["open"]);
   const direct = isRefusal(only) ? only : answersTo(only, words);

@@ -30,7 +30,11 @@ export type Match<T> =
  * Finds what a person named: the exact name first, then the only one that begins with
  * or holds what was typed (« caf » for « C.A.F. de la Moselle »); several make it ask.
  */
-export function match<T>(typed: string, all: readonly T[], names: (one: T) => readonly string[]): Match<T> {
+export function match<T>(
+  typed: string,
+  all: readonly T[],
+  names: (one: T) => readonly string[],
+): Match<T> {
   const key = folded(typed);
   const keyed = all.map((value) => ({ value, keys: names(value).map(folded) }));
   const exact = keyed.filter(({ keys }) => keys.includes(key));
@@ -40,7 +44,17 @@ export function match<T>(typed: string, all: readonly T[], names: (one: T) => re
     for (const candidates of [exact, begins, holds]) {
       const [only] = candidates;
       if (candidates.length === 1 && only !== undefined) return { found: "one", value: only.value };
-      if (candidates.length > 1) return { found: "several", names: candidates.slice(0, 8).map(({ value }) => names(value)[0] ?? typed) };
+      if (candidates.length > 1)
+        return {
+          found: "several",
+          names: candidates.slice(0, 8).map(({ value }) => names(value)[0] ?? typed),
+        };
     }
-  return { found: "none", near: nearest(typed, all.flatMap((one) => [...names(one)])) };
+  return {
+    found: "none",
+    near: nearest(
+      typed,
+      all.flatMap((one) => [...names(one)]),
+    ),
+  };
 }

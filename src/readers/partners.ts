@@ -8,7 +8,7 @@ import {
 } from "../domain/partner.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Partner } from "../store/partners.ts";
-import { partner } from "./arguments.ts";
+import { partner } from "./entities.ts";
 import { folded } from "./names.ts";
 
 const NONE = new Set([

@@ -1,10 +1,11 @@
 import { type Refusal, refuse } from "../domain/refusal.ts";
-import { type Reminder, reminderCode, USUAL_REMINDERS } from "../domain/reminder.ts";
+import { type Reminder, reminderCode } from "../domain/reminder.ts";
 import { folded } from "./names.ts";
 
 const MOST = 5;
 const USUAL_TIME = "09:00";
-const DAYS = /^[jd]\s*[-−–]\s*(?<days>\d{1,2})(?:\s+(?:à\s+|at\s+)?(?<hour>\d{1,2})\s*[h:](?<minute>\d{2})?)?$/iu;
+const DAYS =
+  /^[jd]\s*[-−–]\s*(?<days>\d{1,2})(?:\s+(?:à\s+|at\s+)?(?<hour>\d{1,2})\s*[h:](?<minute>\d{2})?)?$/iu;
 const HOURS = /^h\s*[-−–]\s*(?<hours>\d{1,2})$/iu;
 const MINUTES = /^m\s*[-−–]\s*(?<minutes>\d{1,3})$/iu;
 
@@ -14,22 +15,19 @@ export function readReminders(words: string): readonly Reminder[] | null | Refus
   if (["habituels", "habituel", "defaut", "usual", "default"].includes(key)) return null;
   if (["aucun", "none"].includes(key)) return [];
   const reminders: Reminder[] = [];
-  for (const part of words.split(/[,;\n]| et | and /u).map((one) => one.trim()).filter(Boolean)) {
+  for (const part of words
+    .split(/[,;\n]| et | and /u)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const reminder = readReminder(part);
     if (reminder === undefined) return refuse("reminder.unreadable", { part });
-    if (reminders.some((one) => reminderCode(one) === reminderCode(reminder))) return refuse("reminder.twice", { part });
+    if (reminders.some((one) => reminderCode(one) === reminderCode(reminder)))
+      return refuse("reminder.twice", { part });
     reminders.push(reminder);
   }
   if (reminders.length === 0) return refuse("reminder.unreadable", { part: words });
   if (reminders.length > MOST) return refuse("reminder.too-many", { most: MOST });
   return reminders.toSorted((a, b) => reach(b) - reach(a));
-}
-
-/** How reminders are typed, to be read again. */
-export function typedReminders(reminders: readonly Reminder[] | null): readonly string[] {
-  return (reminders ?? USUAL_REMINDERS).map((one) =>
-    "days" in one ? `${reminderCode(one)} ${one.time.replace(":", "h").replace(/h00$/u, "h")}` : reminderCode(one),
-  );
 }
 
 function reach(reminder: Reminder): number {
@@ -40,9 +38,14 @@ function readReminder(part: string): Reminder | undefined {
   const days = DAYS.exec(part)?.groups;
   if (days) {
     const hour = Number(days["hour"] ?? 9);
-    const time = days["hour"] === undefined ? USUAL_TIME : `${String(hour).padStart(2, "0")}:${days["minute"] ?? "00"}`;
+    const time =
+      days["hour"] === undefined
+        ? USUAL_TIME
+        : `${String(hour).padStart(2, "0")}:${days["minute"] ?? "00"}`;
     const count = Number(days["days"]);
-    return hour < 24 && Number(days["minute"] ?? 0) < 60 && count >= 1 && count <= 60 ? { days: count, time } : undefined;
+    return hour < 24 && Number(days["minute"] ?? 0) < 60 && count >= 1 && count <= 60
+      ? { days: count, time }
+      : undefined;
   }
   const hours = Number(HOURS.exec(part)?.groups?.["hours"] ?? 0);
   const minutes = hours * 60 + Number(MINUTES.exec(part)?.groups?.["minutes"] ?? 0);

@@ -2,14 +2,18 @@ import { excerpt } from "../domain/partner.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 
 /** Controls that a screen may act on, and the marks that turn the direction of what follows. */
-const UNSHOWABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/u;
+const UNSHOWABLE = /(?![\n\t\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffd]/u;
 
 /** Free text of at most `most` characters; line breaks are kept only where `lines` allows them. */
-export function readText(words: string, most: number, lines: "one" | "many" = "one"): string | Refusal {
+export function readText(
+  words: string,
+  most: number,
+  lines: "one" | "many" = "one",
+): string | Refusal {
   const text = words.normalize("NFC").replaceAll("\r\n", "\n").trim();
   if (text === "") return refuse("text.empty");
   if (UNSHOWABLE.test(text)) return refuse("text.unshowable", { text: excerpt(text) });
-  const length = [...text].length;
+  const length = Array.from(text).length;
   if (length > most) return refuse("text.too-long", { text: excerpt(text), length, most });
   return lines === "many" ? text : text.replaceAll(/\s+/gu, " ");
 }

@@ -72,7 +72,7 @@ function card(first: Text, board: MeetingBoard, speech: Speech, now: number): Vi
 }
 
 /** What every card's first line says: what it is, and when. */
-function head(
+function firstLine(
   key: "meeting.title" | "meeting.planned" | "meeting.reminder" | "meeting.moved",
   board: MeetingBoard,
   speech: Speech,
@@ -88,15 +88,15 @@ function head(
 }
 
 export function meetingView(board: MeetingBoard, speech: Speech, now: number): View {
-  return card(head("meeting.title", board, speech, now), board, speech, now);
+  return card(firstLine("meeting.title", board, speech, now), board, speech, now);
 }
 
 export function plannedView(board: MeetingBoard, speech: Speech, now: number): View {
-  return card(head("meeting.planned", board, speech, now), board, speech, now);
+  return card(firstLine("meeting.planned", board, speech, now), board, speech, now);
 }
 
 export function reminderView(board: MeetingBoard, speech: Speech, now: number): View {
-  return card(head("meeting.reminder", board, speech, now), board, speech, now);
+  return card(firstLine("meeting.reminder", board, speech, now), board, speech, now);
 }
 
 /** Days of the calendar from now to the meeting, where the meeting is: 0 today, 1 tomorrow. */
@@ -110,7 +110,7 @@ function dayAt(instant: number, zone: string): string {
 }
 
 export function movedView(board: MeetingBoard, from: WallTime, speech: Speech, now: number): View {
-  const shown = card(head("meeting.moved", board, speech, now), board, speech, now);
+  const shown = card(firstLine("meeting.moved", board, speech, now), board, speech, now);
   return { blocks: [...shown.blocks, note(speech.say("meeting.moved-from", { from }))] };
 }
 

@@ -4,7 +4,7 @@ import type { Delegation, Member } from "../domain/member.ts";
 import type { Answer, Poll } from "../domain/poll.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Job } from "../store/jobs.ts";
-import type { Speech } from "../text.ts";
+import { type Speech, selector } from "../text.ts";
 import { actions, list, note, text, type View, view } from "../view.ts";
 import { wallAt } from "../when.ts";
 import { meetingName } from "./meeting.ts";
@@ -50,13 +50,21 @@ export function claimedView(
 
 /** What came too late to be done, told to whoever must know. */
 export function skippedView(job: Job, name: string, zone: string, { say }: Speech): View {
-  return view(text(say("job.skipped", { kind: job.kind, name, due: wallAt(job.dueAt, zone) })));
+  return view(
+    text(say("job.skipped", { kind: selector(job.kind), name, due: wallAt(job.dueAt, zone) })),
+  );
 }
 
 /** What could not be delivered, and the mend. */
 export function failedView(failed: Delivery, place: Place | undefined, { say }: Speech): View {
   const where = place === undefined ? "" : `#${place.name} (${place.platform})`;
   return view(
-    text(say("delivery.failed", { where, notice: failed.notice, reason: failed.reason ?? "" })),
+    text(
+      say("delivery.failed", {
+        where,
+        notice: selector(failed.notice),
+        reason: selector(failed.reason ?? ""),
+      }),
+    ),
   );
 }

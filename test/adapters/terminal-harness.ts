@@ -56,13 +56,10 @@ export async function terminalHarness(): Promise<Harness> {
     ended ??= converse(chat, quietTown, { input: keys }).finally(() => {
       isOver = true;
     });
-    await vi.waitFor(() => expectTrue(promptsOf(glass) > 0), { interval: 2 });
+    await until(() => promptsOf(glass) > 0);
     const before = promptsOf(glass);
     keys.write(`${line}\r`);
-    await vi.waitFor(
-      () => expectTrue(isOver || (promptsOf(glass) > before && glass.lastLine.endsWith(" ›"))),
-      { interval: 2 },
-    );
+    await until(() => isOver || (promptsOf(glass) > before && glass.lastLine.endsWith(" ›")));
   };
   const speak = async ({ name }: Account, at: Place, line: string): Promise<void> => {
     await enter(`/as ${name}`);
@@ -100,12 +97,19 @@ export async function terminalHarness(): Promise<Harness> {
   };
 }
 
-function promptsOf({ lines }: VirtualScreen): number {
+/** How many prompts were shown so far, with what was typed after them or not. */
+export function promptsOf({ lines }: VirtualScreen): number {
   return lines.filter((row) => / ›(?: |$)/u.test(row)).length;
 }
 
-function expectTrue(isSo: boolean): void {
-  if (!isSo) throw new Error("not yet");
+/** Settled once this is so. */
+export async function until(isSo: () => boolean): Promise<void> {
+  await vi.waitFor(
+    () => {
+      if (!isSo()) throw new Error(`still not so: ${String(isSo)}`);
+    },
+    { interval: 2 },
+  );
 }
 
 /** The messages printed under a place's name. */

@@ -33,6 +33,9 @@ function isRepeated(slot: Slot): boolean {
 }
 
 const atStart = (zone: string): Reading => ({ now: START, zone, language: "fr" });
+const isUnique = (slots: readonly Slot[]) =>
+  new Set(slots.map((slot) => slotInWords(slot, "fr"))).size === slots.length;
+
 const ahead = fc.integer({ min: 2 * MINUTE, max: 4 * 365 * DAY });
 const length = fc.option(fc.integer({ min: 1, max: 24 * 60 }), { nil: undefined });
 
@@ -89,15 +92,11 @@ describe("what is read is said, what is said is read", () => {
     fc.assert(
       fc.property(
         readings,
-        fc.uniqueArray(ahead, {
-          minLength: 2,
-          maxLength: 8,
-          selector: (ms) => Math.floor(ms / DAY),
-        }),
+        fc.array(ahead, { minLength: 2, maxLength: 8 }),
         fc.constantFrom(", ", " ; ", "\n", " ou ", " or ", " et ", "\n- "),
         (at, moments, between) => {
           const slots = moments.map((ms) => slotAfter(at, ms, undefined));
-          fc.pre(!slots.some(isRepeated));
+          fc.pre(!slots.some(isRepeated) && isUnique(slots));
           const typed = slots.map((slot) => slotInWords(slot, at.language)).join(between);
           expect(readSlots(typed, at)).toEqual(slots);
         },

@@ -1,0 +1,13 @@
+const NUMBER = /^(?:#|n[°o]\s?|№\s?)?(?<number>\d{1,6})$/iu;
+const MARKED_NUMBER = /^(?:#|n[°o]|№)\d{1,6}$/iu;
+
+/** The number that people see on a thing: « 12 », « #12 », « n° 12 ». */
+export function readNumber(words: string): number | undefined {
+  const digits = NUMBER.exec(words.trim())?.groups?.["number"];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+export const looksLikeNumber = (word: string): boolean => NUMBER.test(word);
+
+/** Where dates follow, only « #12 »: a bare number may be a day. */
+export const looksLikeMarkedNumber = (word: string): boolean => MARKED_NUMBER.test(word);
