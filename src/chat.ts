@@ -32,14 +32,14 @@ export interface Incoming {
 /** A message as the platform takes it: made by `render`, kept with the delivery, opaque to everyone else. */
 export type Content = Readonly<Record<string, unknown>>;
 
-export interface Capabilities {
+interface Capabilities {
   readonly edits: boolean;
   readonly buttons: boolean;
   readonly direct: boolean;
 }
 
 /** Pauses in ms that keep us within the platform's limits. */
-export interface Pacing {
+interface Pacing {
   readonly betweenPosts: number;
   readonly betweenEdits: number;
 }

@@ -64,6 +64,7 @@ function importsOf(file: string): readonly { readonly target: string; readonly i
 }
 
 const layerOf = (file: string) => LAYERS.find((layer) => layer.holds.test(file));
+const height = (file: string) => CORE_ORDER.findIndex((pattern) => pattern.test(file));
 const files = ["src", "commands", "adapters"].flatMap(sources);
 
 describe("imports run one way", () => {
@@ -80,7 +81,6 @@ describe("imports run one way", () => {
   });
 
   test("inside the core too, from the bot down to the acts", () => {
-    const height = (file: string) => CORE_ORDER.findIndex((pattern) => pattern.test(file));
     for (const file of files)
       for (const { target, isType } of importsOf(file)) {
         if (isType || height(file) === -1 || height(target) === -1) continue;

@@ -19,8 +19,8 @@ export class Buttons {
   #last = 0;
 
   /**
-   * Numbers the buttons of a message, `owner` standing for it. Those that
-   * it had keep their number; those that it has no more can no longer be pressed.
+   * Numbers the buttons of a message, `owner` standing for it. Those that it had
+   * keep their number; those that it has no more can no longer be pressed.
    */
   number(owner: unknown, at: Place, actions: readonly Action[]): ReadonlyMap<Action, number> {
     const had = [...this.#all].filter(([, button]) => button.owner === owner);

@@ -21,7 +21,7 @@ import { type Output, Screen } from "./screen.ts";
 const GUTTER = "  │ ";
 const MARGIN = "  ";
 
-/** A message of ours: what it says, and where its rows stand. */
+/** A message of ours: what it says (as JSON), and where its rows stand. */
 interface Message {
   readonly at: Place;
   readonly shown: string;
@@ -117,6 +117,7 @@ export class Terminal implements Chat {
   async say(incoming: Incoming): Promise<void> {
     const hear = this.#hear;
     if (hear === undefined) throw new Error("The terminal is not connected");
+    if (this.closing.aborted) return;
     await this.#inTurn(async () => this.#printAnswer(await hear(incoming), incoming.place));
   }
 

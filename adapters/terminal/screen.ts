@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 import { ChatError } from "../../src/chat.ts";
 import { colours, type Ink, plainInk } from "./ink.ts";
 import type { Look } from "./layout.ts";
-import { columnsOf } from "./printable.ts";
+import { columnsOf, printable } from "./printable.ts";
 
 /** A stream that may be a terminal: `tty.WriteStream`, or any other, which is then no terminal. */
 export type Output = Writable & {
@@ -78,7 +78,7 @@ export class Screen {
     return first;
   }
 
-  /** An empty row before what follows, unless there is one or only a prompt to follow. */
+  /** An empty row before what follows, unless there is one or a prompt. */
   async gap(): Promise<void> {
     if (this.#last === "words") await this.#print([""]);
   }
@@ -121,7 +121,7 @@ export class Screen {
     this.#row += 1;
     this.#last = "prompt";
     // Where a line took several rows depends on the terminal: count afresh.
-    if (columnsOf(shown) >= this.#columns) this.forget();
+    if (columnsOf(printable(shown)) >= this.#columns) this.forget();
   }
 
   /** What stands above may have moved, by something that was not printed from here. */

@@ -13,7 +13,7 @@ import { readLine, type Said, SLASH_WORDS } from "./slash.ts";
 import { TypedLines } from "./typed.ts";
 
 /** Someone who speaks, and for which partner if known. */
-export type Speaker = Account & { readonly speaksFor?: string };
+type Speaker = Account & { readonly speaksFor?: string };
 
 /** What a conversation asks of the house around it. */
 export interface Town {
@@ -69,7 +69,7 @@ async function completions(line: string, town: Town): Promise<readonly string[]>
   return [...slash, ...(await town.complete(line))];
 }
 
-type Asked = Exclude<Said, typeof QUIT>;
+type Request = Exclude<Said, typeof QUIT>;
 
 const QUIT = { said: "quit" } as const;
 const WELCOME = ["terminal.welcome", "terminal.welcome-words", "terminal.welcome-help"] as const;
@@ -101,6 +101,7 @@ class Conversation {
     await this.#answer(view(...WELCOME.map((key) => text(this.#speech.say(key)))));
     for (;;) {
       const line = await this.#read();
+      if (line?.trim() === "") continue;
       const said = line === undefined ? QUIT : readLine(line);
       if (isRefusal(said)) await this.#refuse(said);
       else if (said.said === "quit") return;
@@ -119,7 +120,7 @@ class Conversation {
     }
   }
 
-  async #take(said: Asked): Promise<void> {
+  async #take(said: Request): Promise<void> {
     // What comes while the clock moves comes by itself, and is dated.
     this.#isAnswering = said.said !== "when";
     try {
@@ -130,7 +131,7 @@ class Conversation {
     }
   }
 
-  async #do(said: Asked): Promise<void> {
+  async #do(said: Request): Promise<void> {
     switch (said.said) {
       case "who":
         return this.#become(said.name, said.partner);

@@ -6,7 +6,7 @@ import { DAY, MINUTE } from "../when.ts";
 import { owe, record, type Work } from "./work.ts";
 
 /** How long an announcement can still be stopped. */
-export const HOLD = 2 * MINUTE;
+const HOLD = 2 * MINUTE;
 const WAIT = 3 * DAY;
 
 /** The channels that an audience reads: the plenary's audience is everyone. */

@@ -60,7 +60,7 @@ export function announceMeeting(work: Work, meeting: Meeting): Promise<void> {
 }
 
 /** Plans the reminders of a meeting's present revision, in place of any planned before. */
-export async function planReminders(work: Work, meeting: Meeting, body: Body): Promise<void> {
+async function planReminders(work: Work, meeting: Meeting, body: Body): Promise<void> {
   await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
   for (const { reminder, dueAt, graceUntil } of dueReminders(
     meeting.when,

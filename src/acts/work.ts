@@ -29,7 +29,7 @@ interface Owed {
 }
 
 /** How long a message may wait for its platform unless someone said otherwise. */
-export const USUAL_WAIT = 7 * DAY;
+const USUAL_WAIT = 7 * DAY;
 
 /** Owes a message to each channel of a body. */
 export async function post(work: Work, bodyId: number, owed: Owed): Promise<void> {

@@ -165,7 +165,7 @@ function withoutYes(answers: ReadonlyMap<number, Answer>): ReadonlyMap<number, A
   );
 }
 
-export const MOST_OPTIONS = 25;
+const MOST_OPTIONS = 25;
 const USUAL_DAYS = 7;
 
 /** What a poll of dates needs to be fair: something to choose between, in the future, after its deadline. */

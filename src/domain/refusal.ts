@@ -10,7 +10,7 @@ export type RefusalCode = Suffix<keyof typeof french, "refusal.">;
 export type Sayable = string | number | Slot | Either | readonly Sayable[];
 
 /** Words to choose between: « a, b ou c », where a list is « a, b et c ». */
-export interface Either {
+interface Either {
   readonly either: readonly string[];
 }
 

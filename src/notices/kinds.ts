@@ -2,7 +2,7 @@
  * Everything that Utopia says without being asked, and what each is about. Messages
  * that `live` are edited in place when their subject changes.
  */
-export const noticeKinds = {
+const noticeKinds = {
   poll: { about: "poll", live: true },
   "poll-outcome": { about: "poll", live: false },
   "poll-extended": { about: "poll", live: false },

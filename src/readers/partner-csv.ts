@@ -12,7 +12,7 @@ import {
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 
 /** A partner as a line of the file gives it; `line` counts as a text editor does, from 1. */
-export interface PartnerDraft {
+interface PartnerDraft {
   readonly line: number;
   readonly name: string;
   readonly kind: PartnerKind;

@@ -97,7 +97,7 @@ export class Deliveries {
       .execute();
   }
 
-  /** The messages about a subject that its changes must reach, whether or not they were sent yet. */
+  /** The messages about a subject that its changes must reach. What was not tried yet will say the present state anyway. */
   async live(notices: readonly string[], subjectId: number): Promise<readonly Delivery[]> {
     const rows = await this.#db
       .selectFrom("delivery")
@@ -107,6 +107,12 @@ export class Deliveries {
       .where("territory_id", "=", this.#territory)
       .where("live", "=", 1)
       .where("edits_id", "is", null)
+      .where((eb) =>
+        eb.or([
+          eb("state", "in", ["sending", "sent"]),
+          eb.and([eb("state", "=", "owed"), eb("attempts", ">", 0)]),
+        ]),
+      )
       .execute();
     return rows.map(toDelivery);
   }

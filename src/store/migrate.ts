@@ -1,10 +1,10 @@
 import { type Kysely, type Migration, Migrator } from "kysely";
-import * as founding from "./migrations/0001-founding.ts";
+import { up as founding } from "./migrations/0001-founding.ts";
 import type { Tables } from "./schema.ts";
 
 // In order; never edited once released, only added to. There is no way down.
 const migrations: Readonly<Record<string, Migration>> = {
-  "0001-founding": founding,
+  "0001-founding": { up: founding },
 };
 
 function migrator(db: Kysely<Tables>): Migrator {

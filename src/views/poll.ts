@@ -27,7 +27,7 @@ const ANSWER_KEYS: Readonly<Record<Answer, MessageKey>> = {
   no: "answer.no",
 };
 
-export function answerName(answer: Answer, { line }: Speech): string {
+function answerName(answer: Answer, { line }: Speech): string {
   return line(ANSWER_KEYS[answer]);
 }
 

@@ -114,6 +114,13 @@ test("Ctrl-C takes back what was typed, then leaves", async () => {
   expect(desk.heard).toEqual([]);
 });
 
+test("an empty line is nothing", async () => {
+  const desk = new Desk();
+  await desk.types("", PROMPT);
+  await desk.types(`${ENTER}  ${ENTER}aide${ENTER}`, PROMPT);
+  expect(desk.heard).toEqual(["aide"]);
+});
+
 test("Ctrl-D leaves", async () => {
   const desk = new Desk();
   await desk.types("", PROMPT);

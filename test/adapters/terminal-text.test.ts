@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Buttons } from "../../adapters/terminal/buttons.ts";
 import { textOf } from "../../adapters/terminal/content.ts";
 import { plainInk } from "../../adapters/terminal/ink.ts";
 import { rowsOf } from "../../adapters/terminal/layout.ts";
@@ -8,6 +9,7 @@ import { linesOfView } from "../../adapters/terminal/render.ts";
 import { readLine } from "../../adapters/terminal/slash.ts";
 import { isRefusal } from "../../src/domain/refusal.ts";
 import { text, title, type View, view } from "../../src/view.ts";
+import { channel } from "./terminal-harness.ts";
 
 describe("a typed line", () => {
   test.each([
@@ -129,6 +131,19 @@ const answers = (option: number) => [
   { label: "Oui", run: `vote #7 ${option} yes` },
   { label: "Si besoin", run: `vote #7 ${option} if-need-be` },
 ];
+
+test("a number means one button for as long as ninety-nine more were not shown", () => {
+  const buttons = new Buttons();
+  const show = (owner: string, run: string) =>
+    [...buttons.number(owner, channel("logement"), [{ label: run, run }]).values()][0];
+  expect(show("first", "vote 1")).toBe(1);
+  for (let count = 2; count <= 99; count += 1) expect(show(`message ${count}`, "aide")).toBe(count);
+  expect(show("first", "vote 1")).toBe(1);
+  expect(buttons.find(1)?.action.label).toBe("vote 1");
+  expect(show("last", "vote 2")).toBe(1);
+  expect(buttons.find(1)?.action.label).toBe("vote 2");
+  expect(show("first", "vote 1")).toBe(2);
+});
 
 test("a view is laid out in columns, with one line on how to vote", () => {
   const shown: View = view(

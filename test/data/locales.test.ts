@@ -32,9 +32,10 @@ const code = ["src", "commands", "adapters"]
   )
   .join("\n");
 
+const quoted = (text: string) => code.includes(`"${text}"`) || code.includes(`\`${text}\``);
+
 /** Whether the code names this key: whole, as a refusal's code, or by the prefix of a family. */
 function isUsed(key: string): boolean {
-  const quoted = (text: string) => code.includes(`"${text}"`) || code.includes(`\`${text}\``);
   if (key.startsWith("refusal.")) return quoted(key.slice("refusal.".length));
   return (
     quoted(key) ||

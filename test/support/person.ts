@@ -1,24 +1,21 @@
 import type { Account, Place } from "../../src/chat.ts";
 import { plain } from "../../src/text.ts";
 import type { Block, Text, View } from "../../src/view.ts";
-import { channelOf, type Town } from "./town.ts";
+import type { FarSide } from "./far-side.ts";
+import { channelOf, direct } from "./places.ts";
 
-export function direct(account: Account): Place {
-  return {
-    platform: account.platform,
-    scope: account.scope,
-    address: `direct-${account.userId}`,
-    kind: "direct",
-    name: account.name,
-  };
+/** What is around a person: the platforms, and the house that does what they cause. */
+interface Surroundings {
+  readonly house: { settle(): Promise<void> };
+  far(platform?: string): FarSide;
 }
 
 export class Person {
   readonly account: Account;
-  readonly #town: Town;
+  readonly #town: Surroundings;
   readonly #place: Place;
 
-  constructor(town: Town, account: Account, place: Place) {
+  constructor(town: Surroundings, account: Account, place: Place) {
     this.#town = town;
     this.account = account;
     this.#place = place;
@@ -62,7 +59,7 @@ export interface Reply {
   readonly buttons: Readonly<Record<string, string>>;
 }
 
-export function reply(view: View): Reply {
+function reply(view: View): Reply {
   const actions = view.blocks.flatMap((block) => (block.block === "actions" ? block.actions : []));
   return {
     view,

@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 import { commands, tree } from "../../commands/index.ts";
 import founding from "../../data/thionville/network.json" with { type: "json" };
 import { confirmDelegation } from "../../src/acts/people.ts";
-import type { Account, Place } from "../../src/chat.ts";
+import type { Account } from "../../src/chat.ts";
 import { partnerKey } from "../../src/domain/partner.ts";
 import { isRefusal } from "../../src/domain/refusal.ts";
 import { found } from "../../src/founding.ts";
@@ -20,10 +20,11 @@ import { liveUntil, TravelClock } from "../../src/travel.ts";
 import { instantOf, systemClock } from "../../src/when.ts";
 import { FarSide } from "./far-side.ts";
 import { MemoryChat } from "./memory-chat.ts";
-import { direct, Person } from "./person.ts";
+import { Person } from "./person.ts";
+import { channelOf, direct } from "./places.ts";
 
-export const ZONE = "Europe/Paris";
-export const at = (wall: string): number => instantOf({ wall, zone: ZONE });
+const ZONE = "Europe/Paris";
+const at = (wall: string): number => instantOf({ wall, zone: ZONE });
 
 export interface Options {
   /** The wall time at which the test begins. */
@@ -76,15 +77,19 @@ async function houseOf(
 ): Promise<House> {
   const [territory] = await store.territories();
   if (territory === undefined) throw new Error("no territory");
-  const wait = () => Promise.resolve();
   return new House(
-    { store, clock, log: makeLog("silent"), chats, commands, tree, version: "test", wait },
+    {
+      store,
+      clock,
+      log: makeLog("silent"),
+      chats,
+      commands,
+      tree,
+      version: "test",
+      wait: async () => {},
+    },
     [territory],
   );
-}
-
-export function channelOf(platform: string, slug: string): Place {
-  return { platform, scope: "T1", address: `C-${slug}`, kind: "channel", name: slug };
 }
 
 export class Town {

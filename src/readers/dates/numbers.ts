@@ -11,11 +11,11 @@ import {
 } from "./grammar.ts";
 
 const FRENCH_UNITS =
-  "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix_sept dix_huit dix_neuf".split(
-    " ",
+  "zero, un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, seize, dix sept, dix huit, dix neuf".split(
+    ", ",
   );
 const FRENCH_TENS =
-  "vingt trente quarante cinquante soixante soixante quatre_vingt quatre_vingt".split(" ");
+  "vingt, trente, quarante, cinquante, soixante, soixante, quatre vingt, quatre vingt".split(", ");
 const ENGLISH_UNITS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
@@ -28,7 +28,7 @@ function inFrench(number: number): string {
   const tens = FRENCH_TENS[Math.floor(number / 10) - 2] ?? "";
   const base = number < 60 ? 10 : 20;
   const rest = number % base;
-  if (rest === 0) return number === 80 ? "quatre_vingts" : tens;
+  if (rest === 0) return number === 80 ? "quatre vingts" : tens;
   const joint = (rest === 1 || rest === 11) && number < 80 ? " et " : " ";
   return `${tens}${joint}${FRENCH_UNITS[rest]}`;
 }
@@ -39,50 +39,35 @@ function inEnglish(number: number): string {
   return number % 10 === 0 ? tens : `${tens} ${ENGLISH_UNITS[number % 10]}`;
 }
 
-function numberWords(): Map<string, number> {
-  const table = new Map<string, number>();
+function* numberWords(): Generator<[string, number]> {
   for (let number = 0; number < 100; number++) {
-    const french = inFrench(number).replaceAll("_", " ");
-    table.set(french, number).set(french.replace(/\bun$/, "une"), number);
-    table.set(inEnglish(number), number);
+    const french = inFrench(number);
+    yield [french, number];
+    yield [french.replace(/\bun$/, "une"), number];
+    yield [inEnglish(number), number];
   }
-  return table.set("a", 1).set("an", 1);
 }
 
-const NUMBER_WORDS = numberWords();
-const SPELLED_HOURS = new Map([...NUMBER_WORDS].filter(([word]) => word !== "a" && word !== "an"));
+const SPELLED = new Map(numberWords());
 
 /** A number in words, 0 … 99: « vingt et un », "twenty-one". */
-export const spelled = oneOf(SPELLED_HOURS);
+export const spelled = oneOf(SPELLED);
 
-/** How many: a figure, or words, "a week" too. */
-export const count = either(digits(1, 3), oneOf(NUMBER_WORDS));
+/** How many: a figure, or words; "a week" too. */
+export const count = either(digits(1, 3), oneOf(new Map([...SPELLED, ["a", 1], ["an", 1]])));
 
-const ORDINAL_WORDS = new Map<string, number>(
-  Object.entries({
-    premier: 1,
-    premiere: 1,
-    premiers: 1,
-    first: 1,
-    deuxieme: 2,
-    deuxiemes: 2,
-    second: 2,
-    seconde: 2,
-    seconds: 2,
-    troisieme: 3,
-    troisiemes: 3,
-    third: 3,
-    quatrieme: 4,
-    quatriemes: 4,
-    fourth: 4,
-    cinquieme: 5,
-    cinquiemes: 5,
-    fifth: 5,
-    dernier: -1,
-    derniers: -1,
-    derniere: -1,
-    last: -1,
-  }),
+const ORDINALS: readonly (readonly [words: string, value: number])[] = [
+  ["premier premiers premiere first", 1],
+  ["deuxieme deuxiemes second seconds seconde", 2],
+  ["troisieme troisiemes third", 3],
+  ["quatrieme quatriemes fourth", 4],
+  ["cinquieme cinquiemes fifth", 5],
+  ["dernier derniers derniere last", -1],
+];
+const ORDINAL_WORDS = new Map(
+  ORDINALS.flatMap(([said, value]) =>
+    said.split(" ").map((word): [string, number] => [word, value]),
+  ),
 );
 
 const suffixed = (suffixes: string): Grammar<number> => {

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { isRefusal, type Refusal, refuse } from "../../domain/refusal.ts";
 import type { Language } from "../../moments.ts";
 import { instantOf, type Slot, type WallTime, type Day as WholeDay, wallAt } from "../../when.ts";
-import { dateOf, wholeDay } from "./calendar.ts";
+import { type Calendar, dateOf, wholeDay } from "./calendar.ts";
 import type { Time } from "./hours.ts";
 import type { Day } from "./named.ts";
 import type { Phrase } from "./phrase.ts";
@@ -22,43 +22,50 @@ type PlainDateTime = Temporal.PlainDateTime;
 const MINUTE = 60_000;
 const FARTHEST = { years: 5 };
 
-/** How something was said, beyond its phrase. */
-export interface Saying {
-  /** The words, to be quoted. */
-  readonly part: string;
-  /** Whether they may be English. */
-  readonly english: boolean;
-}
+type Timed = WallTime & { readonly minutes?: number };
 
-/** The slot that a phrase means, for who says it there and then. */
-export function slotOf(phrase: Phrase, saying: Saying, { now, zone }: Reading): Slot | Refusal {
+/** Where a phrase is understood: a calendar, and the clock of who says it. */
+interface Context extends Calendar, Pick<Reading, "now" | "zone"> {}
+
+/** The slot that a phrase means; `part` is its words, `english` whether they may be English. */
+export function slotOf(
+  phrase: Phrase,
+  saying: Pick<Calendar, "part" | "english">,
+  { now, zone }: Reading,
+): Slot | Refusal {
   if (phrase.kind === "in") return after(now + phrase.minutes * MINUTE, zone);
-  const { part, english } = saying;
-  const isVague = phrase.part !== undefined && phrase.time === undefined;
-  if (isVague) return refuse("date.vague", { part });
-
   const today = Temporal.PlainDate.from(wallAt(now, zone).wall.slice(0, 10));
-  if (phrase.days.length === 0) return withoutDay(phrase.time, today, zone, part);
-  const date = dateOf(phrase.days, { today, english, part });
+  const context = { ...saying, today, now, zone };
+  const { days, part, time } = phrase;
+  if (part !== undefined && time === undefined) return refuse("date.vague", { part: saying.part });
+  if (days.length === 0) return withoutDay(time, context);
+
+  const date = dateOf(days, context);
   if (isRefusal(date)) return date;
   const isTooFar = Temporal.PlainDate.compare(date, today.add(FARTHEST)) > 0;
   if (isTooFar) return refuse("date.too-far", { slot: wholeDay(date) });
-  if (phrase.time === undefined) {
-    return dayOnly(date, phrase.days, today, part);
-  }
+  if (time === undefined) return dayOnly(date, days, context);
 
-  const hours = settle(phrase.time, phrase.part, english);
-  if (isTrouble(hours)) return explain(hours, date, zone, part);
-  const slot = place(hours, date, zone);
-  if (isRefusal(slot)) return slot;
-  return instantOf(slot) <= now ? refuse("date.past", { slot: { wall: slot.wall, zone } }) : slot;
+  const hours = settle(time, part, saying.english);
+  return isTrouble(hours) ? explain(hours, date, context) : hourOn(date, hours, context);
+}
+
+function after(instant: number, zone: string): WallTime | Refusal {
+  const { wall } = wallAt(instant, zone);
+  return uncertain(Temporal.PlainDateTime.from(wall), zone) ?? { wall, zone };
+}
+
+/** An hour alone has no day; « minuit » has not even a night. */
+function withoutDay(time: Time | undefined, context: Context): Refusal {
+  const isMidnight = time?.kind === "at" && time.start.hour === 24;
+  if (!isMidnight) return refuse("date.day-missing", { part: context.part });
+  return explain({ trouble: "midnight" }, context.today.add({ days: 1 }), context);
 }
 
 function dayOnly(
   date: PlainDate,
   said: readonly Day[],
-  today: PlainDate,
-  part: string,
+  { today, part }: Context,
 ): WholeDay | Refusal {
   const slot = wholeDay(date);
   if (Temporal.PlainDate.compare(date, today) < 0) return refuse("date.past", { slot });
@@ -70,29 +77,23 @@ function dayOnly(
   return mayBeHour && isFar ? refuse("date.year-or-hour", { part, slot }) : slot;
 }
 
-function after(instant: number, zone: string): WallTime | Refusal {
-  const { wall } = wallAt(instant, zone);
-  return certain(Temporal.PlainDateTime.from(wall), zone) ?? { wall, zone };
-}
-
-/** An hour alone has no day; « minuit » has not even a night. */
-function withoutDay(time: Time | undefined, today: PlainDate, zone: string, part: string): Refusal {
-  const isMidnight = time?.kind === "at" && time.start.hour === 24;
-  if (!isMidnight) return refuse("date.day-missing", { part });
-  return explain({ trouble: "midnight" }, today.add({ days: 1 }), zone, part);
+function hourOn(date: PlainDate, hours: Hours, { now, zone }: Context): Slot | Refusal {
+  const slot = place(hours, date, zone);
+  if (isRefusal(slot)) return slot;
+  return instantOf(slot) <= now ? refuse("date.past", { slot: { wall: slot.wall, zone } }) : slot;
 }
 
 /** The hours on their day; how long they last is the time that passes, not the wall's. */
-function place(hours: Hours, date: PlainDate, zone: string): (WallTime & Slot) | Refusal {
+function place(hours: Hours, date: PlainDate, zone: string): Timed | Refusal {
   const start = onWall(date, hours.start);
   const wall = wallOf(start);
-  const unsure = certain(start, zone);
+  const unsure = uncertain(start, zone);
   if (unsure) return unsure;
   if (hours.lasting !== undefined) return { wall, zone, minutes: hours.lasting };
   if (hours.end === undefined) return { wall, zone };
 
   const end = onWall(date, hours.end);
-  const unsureEnd = certain(end, zone);
+  const unsureEnd = uncertain(end, zone);
   if (unsureEnd) return unsureEnd;
   const minutes = (instantOf({ wall: wallOf(end), zone }) - instantOf({ wall, zone })) / MINUTE;
   return { wall, zone, minutes };
@@ -105,7 +106,7 @@ function onWall(date: PlainDate, minutes: number): PlainDateTime {
 const wallOf = (wall: PlainDateTime) => wall.toString({ smallestUnit: "minute" });
 
 /** A refusal if the clocks of the zone never show this, or show it twice. */
-function certain(wall: PlainDateTime, zone: string): Refusal | undefined {
+function uncertain(wall: PlainDateTime, zone: string): Refusal | undefined {
   const earlier = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
   const later = wall.toZonedDateTime(zone, { disambiguation: "later" });
   if (earlier.equals(later)) return undefined;
@@ -118,7 +119,7 @@ function certain(wall: PlainDateTime, zone: string): Refusal | undefined {
   });
 }
 
-function explain(found: Trouble, date: PlainDate, zone: string, part: string): Refusal {
+function explain(found: Trouble, date: PlainDate, { zone, part }: Context): Refusal {
   const at = (minutes: number) => ({ wall: wallOf(onWall(date, minutes)), zone });
   switch (found.trouble) {
     case "half-day": {

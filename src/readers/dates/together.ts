@@ -38,26 +38,26 @@ function lacksHour(items: readonly Item[]): Refusal | undefined {
 function lacksMonth(items: readonly Item[]): Refusal | undefined {
   const saysMonth = items.some((item) => named(item).some(hasMonth));
   const saysNumber = items.some((item) => named(item).some(({ kind }) => kind === "number"));
-  const lacking = items.find((item) =>
-    named(item).every(
-      (day) =>
-        (saysMonth && day.kind === "number" && day.ahead === undefined) ||
-        ((saysMonth || saysNumber) && day.kind === "weekday" && day.which === "coming"),
-    ),
-  );
+  const isLacking = (day: Named) => {
+    if (day.kind === "number") return saysMonth && day.ahead === undefined;
+    return day.kind === "weekday" && day.which === "coming" && (saysMonth || saysNumber);
+  };
+  const lacking = items.find((item) => named(item).every(isLacking));
   return lacking && refuse("date.month-missing", { part: lacking.part });
 }
 
+/** « 2 mars 2028, 4 mars » : a year that was said for one, and another that would be another's. */
 function lacksYear(items: readonly Item[]): Refusal | undefined {
-  const years = new Set(items.flatMap((item) => named(item).flatMap(yearOf)));
+  const years = new Set(items.flatMap((item) => named(item).flatMap(yearSaid)));
   if (years.size === 0) return undefined;
+  const isLacking = (day: Named) => hasMonth(day) && yearSaid(day).length === 0;
   const lacking = items.find(
-    (item) =>
-      named(item).every((day) => hasMonth(day) && yearOf(day).length === 0) &&
-      !years.has(Number((hasHour(item.slot) ? item.slot.wall : item.slot.day).slice(0, 4))),
+    (item) => named(item).every(isLacking) && !years.has(yearOf(item.slot)),
   );
   return lacking && refuse("date.year-missing", { part: lacking.part, slot: lacking.slot });
 }
+
+const yearOf = (slot: Slot) => Number((hasHour(slot) ? slot.wall : slot.day).slice(0, 4));
 
 function named({ phrase }: Item): readonly Named[] {
   // « dans deux heures » leaves nothing to its neighbours.
@@ -73,7 +73,7 @@ function hasMonth(day: Named): boolean {
   );
 }
 
-function yearOf(day: Named): number[] {
+function yearSaid(day: Named): number[] {
   const holder = day.kind === "nth" ? day.of : day;
   return holder && "year" in holder && holder.year !== undefined ? [holder.year] : [];
 }

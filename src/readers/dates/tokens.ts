@@ -15,17 +15,14 @@ export interface Token {
 /** Phones and word processors have many of each; each is one UTF-16 unit, so places do not move. */
 const APOSTROPHES = /[’‘ʼ‛`´′]/g;
 const DASHES = /[‐‑‒–—―−]/g;
-/** Signs that show nothing: where they come from a copy, they part words as a space does. */
-const BLANK = "[^\\S\\n\\r\\u2028\\u2029]|[\\u00ad\\u200b-\\u200f\\u2060]";
-
-const PIECES = new RegExp(
-  `(?<blank>(?:${BLANK})+)|(?<line>[\\n\\r\\u0085\\u2028\\u2029])|(?<number>[0-9]+)|(?<word>[\\p{L}\\p{M}]+)|(?<sign>.)`,
-  "gsu",
-);
+/** Spaces, and signs that show nothing: where they come from a copy, they part words too. */
+const BLANKS = "\\t\\v\\f\\p{Zs}\\ufeff\\u00ad\\u200b-\\u200f\\u2060";
+const PIECES = new RegExp(`[0-9]+|[\\p{L}\\p{M}]+|[^${BLANKS}]`, "gu");
+const LINE_BREAK = /^[\n\r\u0085\u2028\u2029]$/;
 
 /** « - », « • », « 2. » or « 3) » that starts a line of a list. */
 const BULLETS = new RegExp(
-  `(?<=^|\\n)(?:${BLANK})*(?:[•·*▪◦‣-](?:${BLANK})*(?=\\p{L})|(?:[•·*▪◦‣-]|[0-9]{1,2}[.)])(?:${BLANK})+)`,
+  `(?<=^|\\n)[${BLANKS}]*(?:[•·*▪◦‣-][${BLANKS}]*(?=\\p{L})|(?:[•·*▪◦‣-]|[0-9]{1,2}[.)])[${BLANKS}]+)`,
   "gu",
 );
 
@@ -38,12 +35,10 @@ export function tokenize(text: string): readonly Token[] {
 
 function cut(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const { index, groups = {}, 0: piece } of text.matchAll(PIECES)) {
-    if (groups["blank"] !== undefined) continue;
+  for (const { index, 0: piece } of text.matchAll(PIECES)) {
     tokens.push({
-      kind:
-        groups["number"] !== undefined ? "number" : groups["word"] !== undefined ? "word" : "sign",
-      text: groups["line"] === undefined ? fold(piece) : "\n",
+      kind: kindOf(piece),
+      text: LINE_BREAK.test(piece) ? "\n" : fold(piece),
       from: index,
       to: index + piece.length,
       tight: tokens.at(-1)?.to === index,
@@ -51,6 +46,11 @@ function cut(text: string): Token[] {
     });
   }
   return tokens;
+}
+
+function kindOf(piece: string): Token["kind"] {
+  if (/^[0-9]/.test(piece)) return "number";
+  return /^[\p{L}\p{M}]/u.test(piece) ? "word" : "sign";
 }
 
 /** Lower case without accents: « Févr » is `fevr`, the « ᵉʳ » of « 1ᵉʳ » is `er`. */
