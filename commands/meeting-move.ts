@@ -1,7 +1,7 @@
 import { moveMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { duration, moment, text } from "../src/readers/arguments.ts";
+import { duration, meetingTime, text } from "../src/readers/arguments.ts";
 import { meeting } from "../src/readers/entities.ts";
 import { movedAnswer } from "../src/views/meeting-answers.ts";
 
@@ -9,7 +9,7 @@ export const meetingMove = defineAct({
   path: "meeting move",
   args: {
     meeting: meeting(true),
-    when: moment().rest(),
+    when: meetingTime().rest(),
     place: text(150).option(),
     duration: duration().option(),
   },

@@ -1,7 +1,7 @@
 import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { duration, moment, text } from "../src/readers/arguments.ts";
+import { duration, meetingTime, text } from "../src/readers/arguments.ts";
 import { body } from "../src/readers/entities.ts";
 import { plannedAnswer } from "../src/views/meeting-answers.ts";
 
@@ -9,7 +9,7 @@ export const meetingPlan = defineAct({
   path: "meeting plan",
   args: {
     commission: body(),
-    when: moment().rest(),
+    when: meetingTime().rest(),
     title: text(150).option(),
     place: text(150).option(),
     duration: duration().option(),

@@ -1,14 +1,14 @@
 import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { duration, moment, text } from "../src/readers/arguments.ts";
+import { duration, meetingTime, text } from "../src/readers/arguments.ts";
 import { plannedAnswer } from "../src/views/meeting-answers.ts";
 
 export const plenaryPlan = defineAct({
   path: "plenary plan",
   about: "plenary",
   args: {
-    when: moment().rest(),
+    when: meetingTime().rest(),
     title: text(150).option(),
     place: text(150).option(),
     duration: duration().option(),

@@ -48,7 +48,7 @@ async function commandOnce(
     const answer = await runCommand(line, house, town);
     const { printed } = await import("../adapters/terminal/print.ts");
     process.stdout.write(
-      line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer, town.language),
+      line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer),
     );
     return exitStatus(answer);
   } finally {

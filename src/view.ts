@@ -40,7 +40,8 @@ export type Block =
       readonly facts: readonly { readonly label: string; readonly value: Text }[];
     }
   | { readonly block: "list"; readonly items: readonly Text[] }
-  | { readonly block: "poll"; readonly lines: readonly PollLine[] }
+  /** `how` says what to type, where buttons would be too many; empty once the poll is closed. */
+  | { readonly block: "poll"; readonly lines: readonly PollLine[]; readonly how: Text }
   | { readonly block: "actions"; readonly actions: readonly Action[] }
   | { readonly block: "link"; readonly url: string; readonly label: string }
   | { readonly block: "note"; readonly text: Text };

@@ -67,8 +67,8 @@ export class Terminal implements Chat {
     this.#hear = hear;
   }
 
-  render(view: View, language: Language): readonly Content[] {
-    return paged(linesOfView(view, language)).map(contentOf);
+  render(view: View): readonly Content[] {
+    return paged(linesOfView(view)).map(contentOf);
   }
 
   /** Gives the key: it is the message's id, so that a later process can still edit it. */
@@ -146,7 +146,7 @@ export class Terminal implements Chat {
   }
 
   async #printAnswer(view: View, at: Place): Promise<void> {
-    const lines = linesOfView(view, this.#language);
+    const lines = linesOfView(view);
     if (lines.length > 0) await this.screen.beneath(this.#rows(lines, MARGIN, view, at));
   }
 

@@ -1,4 +1,3 @@
-import type { Language } from "../../src/text.ts";
 import type { View } from "../../src/view.ts";
 import { plainInk } from "./ink.ts";
 import { rowsOf } from "./layout.ts";
@@ -8,7 +7,7 @@ import { linesOfView } from "./render.ts";
 const WIDE = { width: Number.POSITIVE_INFINITY, ink: plainInk };
 
 /** A view as plain text, for one command's answer: without buttons, since nothing stays to press them. */
-export function printed(view: View, language: Language): string {
-  const lines = linesOfView(view, language).filter((line) => "spans" in line);
+export function printed(view: View): string {
+  const lines = linesOfView(view).filter((line) => "spans" in line);
   return `${rowsOf(lines, WIDE, () => 0).join("\n")}\n`;
 }

@@ -1,5 +1,5 @@
-import { type Language, plain, type Speech, speech } from "../../src/text.ts";
-import type { Action, Block, Inline, PollLine, Text, View } from "../../src/view.ts";
+import { plain } from "../../src/text.ts";
+import type { Block, Inline, PollLine, Text, View } from "../../src/view.ts";
 import { EMPTY_LINE, type Line, type Span, type Style } from "./content.ts";
 import { columnsOf, printable } from "./printable.ts";
 
@@ -7,14 +7,14 @@ import { columnsOf, printable } from "./printable.ts";
 const WIDEST_COLUMN = 42;
 
 /** A view as lines, in order; pure. A title that is not the first stands after an empty line. */
-export function linesOfView({ blocks }: View, language: Language): readonly Line[] {
+export function linesOfView({ blocks }: View): readonly Line[] {
   return blocks.flatMap((block, position) => {
-    const lines = linesOfBlock(block, speech(language));
+    const lines = linesOfBlock(block);
     return block.block === "title" && position > 0 ? [EMPTY_LINE, ...lines] : lines;
   });
 }
 
-function linesOfBlock(block: Block, said: Speech): readonly Line[] {
+function linesOfBlock(block: Block): readonly Line[] {
   switch (block.block) {
     case "title":
       return paragraph(block.text, "title");
@@ -27,7 +27,9 @@ function linesOfBlock(block: Block, said: Speech): readonly Line[] {
     case "poll":
       return [
         ...block.lines.flatMap((line) => pollLine(line, block.lines)),
-        ...howToVote(block.lines, said),
+        // Three answers to each of eight dates would be twenty-four numbered buttons: reading
+        // their numbers takes longer than typing an answer.
+        ...(block.how.length > 0 ? paragraph(block.how, "quiet") : []),
       ];
     case "actions":
       return block.actions.length > 0 ? [{ buttons: block.actions }] : [];
@@ -70,31 +72,6 @@ function pollLine(
     ...(beside ? [] : hung([margin], spansOf(tally))),
     ...(voices.length > 0 ? hung([margin], spansOf(voices, "quiet")) : []),
   ];
-}
-
-/**
- * Three answers to each of eight dates would be twenty-four numbered buttons, and
- * reading their numbers takes longer than typing an answer that names the options:
- * one line shows how, made of the words that these buttons would run.
- */
-function howToVote(lines: readonly PollLine[], said: Speech): readonly Line[] {
-  const examples = lines
-    .slice(0, 2)
-    .flatMap((line, position) => example(line, line.actions[position]));
-  const [first, ...others] = examples;
-  if (first === undefined) return [];
-  const words = [`${first.command} ${first.answer}`, ...others.map(({ answer }) => answer)].join(
-    ", ",
-  );
-  return paragraph(said.say("terminal.vote", { words }), "quiet");
-}
-
-/** « vote #3 1 yes » under the label « Oui »: the command « vote #3 », the answer « 1 oui ». */
-function example({ number }: PollLine, action: Action | undefined) {
-  if (action === undefined || !("run" in action)) return [];
-  const [command] = action.run.split(` ${number} `);
-  if (command === undefined || command === action.run) return [];
-  return [{ command, answer: `${number} ${action.label.toLocaleLowerCase()}` }];
 }
 
 function spansOf(text: Text, style?: Style): readonly Span[] {

@@ -36,7 +36,7 @@ export async function runDue(parts: ClockworkParts): Promise<void> {
       failed.add(job.id);
       log.error({ err: error, job: job.key }, "a job failed");
       await store.transact((db) =>
-        repositories(db, job.territoryId).jobs.postpone(job, now + RETRY_AFTER),
+        repositories(db, job.territoryId).jobs.postpone(job.id, now + RETRY_AFTER),
       );
     }
   }

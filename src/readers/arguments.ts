@@ -1,7 +1,7 @@
 import type { Arg, Situation } from "../command.ts";
-import { refuse } from "../domain/refusal.ts";
-import type { Slot, WallTime } from "../when.ts";
-import { readMoment, readSlots } from "./dates/index.ts";
+import { isRefusal, refuse } from "../domain/refusal.ts";
+import { hasHour, type Slot, type WallTime } from "../when.ts";
+import { readMoment, readSlot, readSlots } from "./dates/index.ts";
 import { readDuration } from "./durations.ts";
 import { Kind } from "./kind.ts";
 import { folded } from "./names.ts";
@@ -66,8 +66,19 @@ export function slots(): Kind<readonly Slot[]> {
   });
 }
 
+/** When a meeting is: an hour on a day, and when it ends where that was typed too. */
+export function meetingTime(): Kind<WallTime & { readonly minutes?: number }> {
+  return new Kind<WallTime & { readonly minutes?: number }>({
+    wide: true,
+    read: (words, at) => {
+      const slot = readSlot(words, reading(at));
+      return isRefusal(slot) || hasHour(slot) ? slot : refuse("date.hour-missing", { slot });
+    },
+  });
+}
+
 /** A moment with its hour. */
-export function moment(): Kind<WallTime & { readonly minutes?: number }> {
+export function moment(): Kind<WallTime> {
   return new Kind<WallTime>({ wide: true, read: (words, at) => readMoment(words, reading(at)) });
 }
 

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from "kysely";
-import { migrate, pendingMigrations } from "./migrate.ts";
+import { executedMigrations, type Migrations, migrate, RELEASED } from "./migrate.ts";
 import type { Tables } from "./schema.ts";
 
 export type Executor = Kysely<Tables> | Transaction<Tables>;
@@ -14,9 +14,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The file is damaged, or not a database of ours: for the operator, with the mend. */
+/** The file is damaged, or no database at all: for the operator, with the mend. */
 export class DatabaseUnusable extends Error {
   override readonly name = "DatabaseUnusable";
+}
+
+/** The file was brought to a schema that this program does not know yet: the program must be updated. */
+export class DatabaseNewer extends Error {
+  override readonly name = "DatabaseNewer";
 }
 
 /** The schema is older than this program, and another process keeps the file: it must be stopped first. */
@@ -31,31 +36,23 @@ export type Role = "keeper" | "guest";
  * Opens the database file, makes its folder, checks it when the last process did
  * not stop cleanly, and brings it to this version's schema. A copy of the file
  * (`….before-<migration>`) is taken before anything in it is migrated.
- * @throws {DatabaseUnusable} when the file fails SQLite's quick_check
+ * @throws {DatabaseUnusable} when the file is no database, or fails SQLite's quick_check
+ * @throws {DatabaseNewer} when a newer version has migrated it
  * @throws {MigrationPending} when a guest finds an older schema
  */
 export async function openDatabase(
   file: string,
   now: number,
   role: Role = "keeper",
+  migrations: Migrations = RELEASED,
 ): Promise<Database> {
-  if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
-  const raw = new Sqlite(file, { timeout: 10_000 });
-  // FULL: an answer that a person has read survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
-  for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
-    raw.pragma(pragma);
-  raw.pragma("trusted_schema = OFF");
-  if (role === "keeper") checkAfterUncleanStop(raw, file);
-
+  const raw = connect(file, role);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(raw) }) });
-  const [next] = await pendingMigrations(db);
-  if (next !== undefined) {
-    if (role === "guest") {
-      await db.destroy();
-      throw new MigrationPending(next);
-    }
-    if (hasTables(raw)) copyBefore(raw, file, `${next}-${now}`);
-    await migrate(db);
+  try {
+    await bringUpToDate(db, role, migrations, now, (label) => copyBefore(raw, `${file}.${label}`));
+  } catch (error) {
+    await db.destroy();
+    throw error;
   }
   return {
     db,
@@ -64,22 +61,57 @@ export async function openDatabase(
   };
 }
 
-function hasTables(raw: Sqlite.Database): boolean {
-  return raw.prepare("select 1 from sqlite_master where name = 'territory'").get() !== undefined;
+/** What SQLite says of a file that is no sound database. */
+const UNUSABLE = /^SQLITE_(?:CANTOPEN|CORRUPT|NOTADB)/u;
+
+function connect(file: string, role: Role): Sqlite.Database {
+  if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
+  let raw: Sqlite.Database | undefined;
+  try {
+    raw = new Sqlite(file, { timeout: 10_000 });
+    // FULL: an answer that a person has read survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
+    for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
+      raw.pragma(pragma);
+    raw.pragma("trusted_schema = OFF");
+    if (role === "keeper") checkAfterUncleanStop(raw, file);
+    return raw;
+  } catch (error) {
+    raw?.close();
+    if (error instanceof Sqlite.SqliteError && UNUSABLE.test(error.code))
+      throw new DatabaseUnusable(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function checkAfterUncleanStop(raw: Sqlite.Database, file: string): void {
-  if (!hasTables(raw)) return;
+  if (raw.prepare("select 1 from sqlite_master where name = 'process'").get() === undefined) return;
   const unclean = raw.prepare("select 1 from process where stopped_at is null").get();
   if (unclean === undefined) return;
   const verdict = raw.pragma("quick_check(1)", { simple: true });
   if (verdict !== "ok") throw new DatabaseUnusable(`${file}: ${String(verdict)}`);
 }
 
-function copyBefore(raw: Sqlite.Database, file: string, label: string): void {
-  raw.pragma("wal_checkpoint(TRUNCATE)");
-  const copy = `${file}.before-${label}`;
-  if (!existsSync(copy)) copyFileSync(file, copy);
+async function bringUpToDate(
+  db: Kysely<Tables>,
+  role: Role,
+  migrations: Migrations,
+  now: number,
+  backUp: (label: string) => void,
+): Promise<void> {
+  const executed = await executedMigrations(db);
+  const unknown = executed.find((name) => migrations[name] === undefined);
+  if (unknown !== undefined) throw new DatabaseNewer(unknown);
+  const pending = Object.entries(migrations).filter(([name]) => !executed.includes(name));
+  const [next] = pending;
+  if (next === undefined) return;
+  if (role === "guest") throw new MigrationPending(next[0]);
+  if (executed.length > 0) backUp(`before-${next[0]}-${now}`);
+  await migrate(db, pending, now);
+}
+
+/** SQLite's own copy: whole, whatever another process writes meanwhile. */
+function copyBefore(raw: Sqlite.Database, copy: string): void {
+  if (!existsSync(copy)) raw.prepare("vacuum into ?").run(copy);
 }
 
 const MOST_STATEMENTS = 500;

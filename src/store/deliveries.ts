@@ -130,16 +130,11 @@ export class Deliveries {
 
   /**
    * Owes an edit of a message. There is one edit a message: asked again before it is
-   * sent, or while it is, the same row is owed anew, so that only the newest state is posted.
+   * sent, or while it is, the same row is owed anew, so that only the newest state is
+   * posted. One that waits as its platform asked goes on waiting.
    */
   async oweEdit(of: Delivery, notAfter: number, now: number): Promise<void> {
-    const anew = {
-      state: "owed" as const,
-      attempts: 0,
-      attempt_at: now,
-      not_after: notAfter,
-      sent_at: null,
-    };
+    const anew = { state: "owed" as const, not_after: notAfter, sent_at: null };
     await this.#db
       .insertInto("delivery")
       .values({
@@ -153,10 +148,26 @@ export class Deliveries {
         edits_id: of.id,
         reason: null,
         due_at: now,
+        attempt_at: now,
         created_at: now,
         ...anew,
       })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet(anew))
+      .onConflict((conflict) =>
+        conflict.column("key").doUpdateSet(({ eb, ref }) => {
+          const unlessWaiting = (column: "attempts" | "attempt_at", value: number) =>
+            eb
+              .case()
+              .when("delivery.state", "=", "owed")
+              .then(ref(`delivery.${column}`))
+              .else(value)
+              .end();
+          return {
+            ...anew,
+            attempts: unlessWaiting("attempts", 0),
+            attempt_at: unlessWaiting("attempt_at", now),
+          };
+        }),
+      )
       .execute();
   }
 
@@ -182,7 +193,7 @@ export class Deliveries {
   ): Promise<number> {
     const done = await this.#db
       .updateTable("delivery")
-      .set({ state: "owed", reason: null, attempts: 0, attempt_at: now, not_after: notAfter })
+      .set({ state: "owed", reason: null, attempt_at: now, not_after: notAfter })
       .where("territory_id", "=", this.#territory)
       .where("notice", "=", notice)
       .where("subject_id", "=", subjectId)

@@ -43,6 +43,7 @@ export class Jobs {
   async plan(job: NewJob): Promise<void> {
     const due = {
       due_at: job.dueAt,
+      attempt_at: job.dueAt,
       grace_until: job.graceUntil,
       detail: toJson(job.detail ?? {}),
     };
@@ -113,13 +114,12 @@ export class Jobs {
     return row && toJob(row);
   }
 
-  /** Leaves a job that failed for later. */
-  async postpone(job: Job, dueAt: number): Promise<void> {
-    const graceUntil = job.graceUntil === null ? null : Math.max(job.graceUntil, dueAt);
+  /** Leaves a job that failed for later; when it was due, and its grace, stay what they were. */
+  async postpone(id: number, attemptAt: number): Promise<void> {
     await this.#db
       .updateTable("job")
-      .set({ due_at: dueAt, grace_until: graceUntil })
-      .where("id", "=", job.id)
+      .set({ attempt_at: attemptAt })
+      .where("id", "=", id)
       .execute();
   }
 
@@ -136,14 +136,14 @@ export class Jobs {
   }
 }
 
-/** The next job due at or before this instant, of any territory. */
+/** The next job to do at this instant, of any territory: the first due, those that failed later. */
 export async function nextDue(db: Executor, now: number): Promise<Job | undefined> {
   const row = await db
     .selectFrom("job")
     .selectAll()
     .where("state", "=", "planned")
-    .where("due_at", "<=", now)
-    .orderBy("due_at")
+    .where("attempt_at", "<=", now)
+    .orderBy("attempt_at")
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();

@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 
 export interface ProcessLock {
@@ -11,6 +13,7 @@ export interface ProcessLock {
  * so there is no stale lock to clean.
  */
 export function takeLock(databaseFile: string): ProcessLock | undefined {
+  mkdirSync(dirname(resolve(databaseFile)), { recursive: true });
   const raw = new Sqlite(`${databaseFile}.lock`, { timeout: 0 });
   try {
     raw.pragma("locking_mode = EXCLUSIVE");

@@ -1,25 +1,39 @@
-import { type Kysely, type Migration, Migrator } from "kysely";
-import { up as founding } from "./migrations/0001-founding.ts";
+import { type Kysely, type Migration, sql } from "kysely";
+import * as founding from "./migrations/0001-founding.ts";
 import type { Tables } from "./schema.ts";
 
+export type Migrations = Readonly<Record<string, Pick<Migration, "up">>>;
+
 // In order; never edited once released, only added to. There is no way down.
-const migrations: Readonly<Record<string, Migration>> = {
-  "0001-founding": { up: founding },
+export const RELEASED: Migrations = {
+  "0001-founding": founding,
 };
 
-function migrator(db: Kysely<Tables>): Migrator {
-  return new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+/** The migrations that a database has had, the oldest first. */
+export async function executedMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === "migration")) return [];
+  const rows = await db.selectFrom("migration").select("name").orderBy("name").execute();
+  return rows.map((row) => row.name);
 }
 
-/** Names of the migrations that this database has not had yet, oldest first. */
-export async function pendingMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
-  const all = await migrator(db).getMigrations();
-  return all.filter((one) => one.executedAt === undefined).map((one) => one.name);
-}
-
-/** Brings the schema to this version. @throws when the file was made by a newer Utopia, or a step fails */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const { error } = await migrator(db).migrateToLatest();
-  if (error !== undefined)
-    throw new Error("the schema could not be brought up to date", { cause: error });
+/**
+ * Makes these migrations, all of them or, when one fails or the process dies, none.
+ * Kysely's own Migrator runs outside any transaction on SQLite: killed halfway it would
+ * leave half a schema, which no later start could mend.
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  migrations: readonly (readonly [string, Pick<Migration, "up">])[],
+  now: number,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`
+      create table if not exists migration (name text primary key, executed_at integer not null) strict
+    `.execute(transaction);
+    for (const [name, migration] of migrations) {
+      await migration.up(transaction);
+      await transaction.insertInto("migration").values({ name, executed_at: now }).execute();
+    }
+  });
 }

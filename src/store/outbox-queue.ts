@@ -128,16 +128,31 @@ export class OutboxQueue {
       .execute();
   }
 
-  async claim(id: number): Promise<void> {
-    await this.#db
+  /** Takes a delivery in hand, and says whether it was still to be sent. */
+  async claim(id: number): Promise<boolean> {
+    const done = await this.#db
       .updateTable("delivery")
       .set(({ eb }) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
       .where("id", "=", id)
-      .execute();
+      .where("state", "=", "owed")
+      .executeTakeFirst();
+    return done.numUpdatedRows === 1n;
   }
 
   async partSending(deliveryId: number, position: number): Promise<void> {
     await this.#setPart(deliveryId, position, { state: "sending" });
+  }
+
+  /** The platform could not tell whether this part stands there; gives how often it could not. */
+  async partDoubted(deliveryId: number, position: number): Promise<number> {
+    const { doubts } = await this.#db
+      .updateTable("delivery_part")
+      .set(({ eb }) => ({ doubts: eb("doubts", "+", 1) }))
+      .where("delivery_id", "=", deliveryId)
+      .where("position", "=", position)
+      .returning("doubts")
+      .executeTakeFirstOrThrow();
+    return doubts;
   }
 
   async partOwed(deliveryId: number, position: number): Promise<void> {

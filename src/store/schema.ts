@@ -5,6 +5,7 @@ import type {
   DeliveryPartTable,
   DeliveryTable,
   JobTable,
+  MigrationTable,
   ProcessTable,
 } from "./tables/ledger.ts";
 import type { AgendaItemTable, MeetingTable, RsvpTable } from "./tables/meetings.ts";
@@ -56,6 +57,7 @@ export interface Tables {
   job: JobTable;
   audit_entry: AuditEntryTable;
   process: ProcessTable;
+  migration: MigrationTable;
 }
 
 export type Row<Table extends keyof Tables> = Selectable<Tables[Table]>;

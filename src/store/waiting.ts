@@ -8,10 +8,10 @@ export async function nextWaiting(
 ): Promise<number | undefined> {
   const job = await db
     .selectFrom("job")
-    .select(({ fn }) => fn.min("due_at").as("at"))
+    .select(({ fn }) => fn.min("attempt_at").as("at"))
     .where("state", "=", "planned")
-    .where("due_at", ">", now)
-    .where("due_at", "<=", until)
+    .where("attempt_at", ">", now)
+    .where("attempt_at", "<=", until)
     .executeTakeFirst();
   const delivery = await db
     .selectFrom("delivery")

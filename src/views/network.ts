@@ -2,7 +2,7 @@ import type { AuditLine } from "../boards/audit.ts";
 import type { StatusBoard, Trouble } from "../boards/status.ts";
 import type { House, Upcoming } from "../command.ts";
 import type { DeliveryState } from "../store/deliveries.ts";
-import { isMessageKey, type MessageKey, selector, type Speech } from "../text.ts";
+import { isMessageKey, type MessageKey, type Speech, selector } from "../text.ts";
 import { list, type Text, text, title, type View, view } from "../view.ts";
 import { wallAt } from "../when.ts";
 import { placeName } from "./place.ts";

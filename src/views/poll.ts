@@ -55,6 +55,16 @@ function voices(one: OptionBoard, speech: Speech): Text {
   return speech.say("poll.voices", { yes, ifNeedBe, phone });
 }
 
+/** An answer as one could type it, with numbers that are offered. */
+function howToAnswer({ poll, options }: PollBoard, { say }: Speech): Text {
+  const [first, second] = options;
+  if (poll.state !== "open" || first === undefined) return [];
+  return say(poll.kind === "dates" ? "poll.how-dates" : "poll.how-choice", {
+    first: first.option.position,
+    second: second?.option.position ?? "",
+  });
+}
+
 function answerActions(poll: Poll, option: PollOption, speech: Speech): readonly Action[] {
   const answers: readonly Answer[] =
     poll.kind === "dates" ? ["yes", "if-need-be", "no"] : ["yes", "no"];
@@ -88,7 +98,11 @@ export function pollView(board: PollBoard, speech: Speech): View {
       }),
     ),
     poll.place !== null && text(say("poll.place", { place: poll.place })),
-    { block: "poll", lines: board.options.map((one) => lineOf(board, one, speech)) },
+    {
+      block: "poll",
+      lines: board.options.map((one) => lineOf(board, one, speech)),
+      how: howToAnswer(board, speech),
+    },
     text(turnout(board, speech)),
     note(stateOf(board, speech)),
   );

@@ -47,6 +47,7 @@ export const everything = view(
       },
       { number: 2, label: ["samedi soir"], tally: ["❌ 4 non"], voices: [], actions: answers(2) },
     ],
+    how: ["Pour répondre : voter 1 oui"],
   },
   actions(
     { label: "Je viens", run: "rsvp #3 yes", tone: "primary" },
@@ -79,6 +80,7 @@ export const hostile = view(
   {
     block: "poll",
     lines: [{ number: 1, label: [HOSTILE], tally: [HOSTILE], voices: [HOSTILE], actions: [] }],
+    how: [HOSTILE],
   },
   note([HOSTILE]),
 );

@@ -16,7 +16,7 @@ export class Pipe {
   answers: (words: string) => View | Promise<View> = (words) => view(text([`Entendu : ${words}`]));
 
   content(...blocks: readonly Block[]): Content {
-    const [content] = this.terminal.render(view(...blocks), "fr");
+    const [content] = this.terminal.render(view(...blocks));
     if (content === undefined) throw new Error("nothing to show");
     return content;
   }

@@ -44,7 +44,7 @@ class Desk {
   }
 
   content(...lines: readonly string[]): Content {
-    const [content] = this.terminal.render(view(text([lines.join("\n")])), "fr");
+    const [content] = this.terminal.render(view(text([lines.join("\n")])));
     if (content === undefined) throw new Error("nothing to show");
     return content;
   }

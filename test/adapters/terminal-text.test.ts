@@ -174,6 +174,7 @@ test("a view is laid out in columns, with one line on how to vote", () => {
         },
         { number: 3, label: ["l".repeat(50)], tally: ["✅ 1 oui"], voices: [], actions: [] },
       ],
+      how: ["Pour répondre : ", { code: "voter 1 oui" }],
     },
     title(["Ensuite"]),
     text([
@@ -182,7 +183,7 @@ test("a view is laid out in columns, with one line on how to vote", () => {
       { link: "https://example.org", label: "https://example.org" },
     ]),
   );
-  const lines = linesOfView(shown, "fr").map((line) => textOf(line).replaceAll("\u00a0", " "));
+  const lines = linesOfView(shown).map((line) => textOf(line).replaceAll("\u00a0", " "));
   expect(lines).toEqual([
     "Colocation",
     "Lieu   salle Braun",
@@ -193,7 +194,7 @@ test("a view is laid out in columns, with one line on how to vote", () => {
     "2. samedi matin   ✅ 0 oui",
     `3. ${"l".repeat(50)}`,
     "   ✅ 1 oui",
-    "Répondez : vote #7 1 oui, 2 si besoin",
+    "Pour répondre : voter 1 oui",
     "",
     "Ensuite",
     "la notice (https://example.org) ou https://example.org",

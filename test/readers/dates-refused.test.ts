@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import english from "../../data/locales/en.json" with { type: "json" };
 import french from "../../data/locales/fr.json" with { type: "json" };
 import { isRefusal, type Refusal } from "../../src/domain/refusal.ts";
-import { readMoment, readSlot, readSlots } from "../../src/readers/dates/index.ts";
-import { at, inThionville, spoken } from "./reading.ts";
+import { readSlot, readSlots } from "../../src/readers/dates/index.ts";
+import { at, spoken } from "./reading.ts";
 
 /** Typed in Thionville on Wednesday 13 January 2027 at 10:00. */
 const REFUSED: readonly (readonly [typed: string, code: string])[] = [
@@ -234,46 +234,6 @@ describe("a refusal names what it means", () => {
   test("a long text is quoted in short, no sign cut in two", () => {
     const { part } = spoken(readSlot("🎉".repeat(500), at()));
     expect(part).toBe(`${"🎉".repeat(80)}…`);
-  });
-});
-
-test("« le 31 » is not looked for beyond the month where it is due", () => {
-  const april = at({ now: "2027-04-10T10:00:00+02:00" });
-  expect(spoken(readSlot("le 31 à 17h", april))).toMatchObject({
-    last: "vendredi 30 avril 2027",
-    next: "lundi 31 mai 2027",
-  });
-  const february = at({ now: "2027-02-10T10:00:00+01:00" });
-  expect(readSlot("le 5 à 17h", february)).toEqual(inThionville("2027-03-05T17:00"));
-});
-
-test("a weekday tells today's number from the next month's", () => {
-  const tuesday = at({ now: "2027-03-02T10:00:00+01:00" });
-  expect(readSlot("mardi 2 14h", tuesday)).toEqual(inThionville("2027-03-02T14:00"));
-  expect(readSlot("vendredi 2 14h", tuesday)).toEqual(inThionville("2027-04-02T14:00"));
-  expect(readSlot("jeudi 2 14h", tuesday)).toMatchObject({ refused: "date.weekday" });
-});
-
-test("an hour that is past is past, not next year's", () => {
-  const now = "2027-03-02T15:00:00+01:00";
-  expect(readSlot("mardi 2 mars 14h", at({ now }))).toMatchObject({ refused: "date.past" });
-  expect(readSlot("2 mars 14h", at({ now }))).toMatchObject({ refused: "date.past" });
-  expect(readSlot("2 mars 16h", at({ now }))).toEqual(inThionville("2027-03-02T16:00"));
-  expect(readSlot("1er mars 14h", at({ now }))).toEqual(inThionville("2028-03-01T14:00"));
-});
-
-describe("a moment has one hour", () => {
-  test.each([
-    ["mardi 2 mars", "date.hour-missing"],
-    ["mardi 2 mars de 14h à 16h", "date.one-hour"],
-    ["14h", "date.day-missing"],
-    ["mardi 2 mars 14h ou jeudi 4 mars 14h", "date.one-only"],
-  ])("%s", (typed, code) => {
-    expect(readMoment(typed, at())).toMatchObject({ refused: code });
-  });
-
-  test("and is a wall time", () => {
-    expect(readMoment("mardi 2 mars 14h", at())).toEqual(inThionville("2027-03-02T14:00"));
   });
 });
 

@@ -90,9 +90,12 @@ function lettersOf(block: Block): readonly Letter[] {
     case "list":
       return block.items.map((item) => line(["- ", ...item]));
     case "poll":
-      return block.lines.map(({ number, label, tally, voices, actions }) =>
-        line([`${number}. `, ...label, " | ", ...tally, " | ", ...voices], actions),
-      );
+      return [
+        ...block.lines.map(({ number, label, tally, voices, actions }) =>
+          line([`${number}. `, ...label, " | ", ...tally, " | ", ...voices], actions),
+        ),
+        ...(block.how.length > 0 ? [line(block.how)] : []),
+      ];
     case "actions":
       return block.actions.map((action) => line([], [action]));
     case "link":

@@ -6,6 +6,9 @@ import type { Day, Named } from "./named.ts";
 
 type PlainDate = Temporal.PlainDate;
 
+/** « lundi 4 janvier » on the 13th is past; in October, it is the wrong weekday. */
+const RECENT_DAYS = 31;
+
 /** From where a day is told. */
 export interface Calendar {
   readonly today: PlainDate;
@@ -53,10 +56,9 @@ function agreeing(day: Day, calendar: Calendar): PlainDate | Refusal {
 }
 
 function onWeekday(found: Found, weekday: Weekday, calendar: Calendar): PlainDate | Refusal {
-  const { date, passed } = found;
+  const { date } = found;
   if (date.dayOfWeek === weekday) return date;
-  const isPast = Temporal.PlainDate.compare(date, calendar.today) < 0;
-  const past = isPast ? date : passed?.dayOfWeek === weekday ? passed : undefined;
+  const past = pastOne(found, weekday, calendar.today);
   if (past !== undefined) return refuse("date.past", { slot: wholeDay(past) });
 
   const before = date.subtract({ days: (date.dayOfWeek - weekday + 7) % 7 });
@@ -68,6 +70,17 @@ function onWeekday(found: Found, weekday: Weekday, calendar: Calendar): PlainDat
     date: wholeDay(date),
     nearest: nearest.map(wholeDay),
   });
+}
+
+/** The past date that was meant: the one that was named, or a recent one that has the weekday. */
+function pastOne(
+  { date, passed }: Found,
+  weekday: Weekday,
+  today: PlainDate,
+): PlainDate | undefined {
+  if (Temporal.PlainDate.compare(date, today) < 0) return date;
+  const isRecent = passed !== undefined && passed.until(today).days <= RECENT_DAYS;
+  return isRecent && passed.dayOfWeek === weekday ? passed : undefined;
 }
 
 function find(named: Named, calendar: Calendar): Found | Refusal {

@@ -50,13 +50,13 @@ function lacksMonth(items: readonly Item[]): Refusal | undefined {
 function lacksYear(items: readonly Item[]): Refusal | undefined {
   const years = new Set(items.flatMap((item) => named(item).flatMap(yearSaid)));
   if (years.size === 0) return undefined;
-  const isLacking = (day: Named) => hasMonth(day) && yearSaid(day).length === 0;
   const lacking = items.find(
-    (item) => named(item).every(isLacking) && !years.has(yearOf(item.slot)),
+    (item) => named(item).every(lacksItsYear) && !years.has(yearOf(item.slot)),
   );
   return lacking && refuse("date.year-missing", { part: lacking.part, slot: lacking.slot });
 }
 
+const lacksItsYear = (day: Named) => hasMonth(day) && yearSaid(day).length === 0;
 const yearOf = (slot: Slot) => Number((hasHour(slot) ? slot.wall : slot.day).slice(0, 4));
 
 function named({ phrase }: Item): readonly Named[] {

@@ -46,6 +46,7 @@ export interface DeliveryPartTable {
   state: "owed" | "sending" | "sent";
   message_id: string | null;
   sent_at: number | null;
+  doubts: Generated<number>;
 }
 
 export interface JobTable {
@@ -56,6 +57,7 @@ export interface JobTable {
   subject_id: number;
   detail: string;
   due_at: number;
+  attempt_at: number;
   grace_until: number | null;
   state: "planned" | "done" | "skipped" | "cancelled";
   reason: string | null;
@@ -78,4 +80,10 @@ export interface ProcessTable {
   started_at: number;
   ticked_at: number | null;
   stopped_at: number | null;
+}
+
+/** Made by the migrations themselves, which are kept there. */
+export interface MigrationTable {
+  name: string;
+  executed_at: number;
 }

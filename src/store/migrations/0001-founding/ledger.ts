@@ -44,11 +44,12 @@ export const ledger: readonly string[] = [
     check ((state = 'sent') = (sent_at is not null)),
     check (state not in ('failed', 'uncertain', 'skipped') or reason is not null)
   ) strict`,
-  `create index delivery_waiting on delivery (destination, id) where state in ('owed', 'sending')`,
-  `create index delivery_due on delivery (attempt_at) where state in ('owed', 'held')`,
+  `create index delivery_waiting on delivery (state, attempt_at)`,
+  `create index delivery_order on delivery (destination, state)`,
   `create index delivery_subject on delivery (notice, subject_id)`,
-  `create index delivery_trouble on delivery (territory_id, created_at) where state in ('failed', 'uncertain', 'skipped')`,
-  `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null and state = 'owed'`,
+  `create index delivery_trouble on delivery (territory_id, state, created_at)`,
+  // One row carries every edit of a message: owed again, it is the newest that is sent.
+  `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null`,
 
   `create table delivery_part (
     delivery_id integer not null references delivery (id),
@@ -58,6 +59,7 @@ export const ledger: readonly string[] = [
     state text not null check (state in ('owed', 'sending', 'sent')),
     message_id text,
     sent_at integer,
+    doubts integer not null default 0 check (doubts >= 0),
     primary key (delivery_id, position),
     check ((state = 'sent') = (message_id is not null))
   ) strict, without rowid`,
@@ -70,6 +72,7 @@ export const ledger: readonly string[] = [
     subject_id integer not null,
     detail text not null check (json_valid(detail)),
     due_at integer not null,
+    attempt_at integer not null,
     grace_until integer,
     state text not null check (state in ('planned', 'done', 'skipped', 'cancelled')),
     reason text,
@@ -77,8 +80,8 @@ export const ledger: readonly string[] = [
     check ((state = 'planned') = (finished_at is null)),
     check (grace_until is null or grace_until >= due_at)
   ) strict`,
-  `create index job_due on job (due_at, id) where state = 'planned'`,
-  `create index job_subject on job (kind, subject_id) where state = 'planned'`,
+  `create index job_waiting on job (state, attempt_at)`,
+  `create index job_subject on job (subject_id, kind)`,
 
   `create table audit_entry (
     id integer primary key,
