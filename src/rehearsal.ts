@@ -1,6 +1,6 @@
 import { confirmDelegation } from "./acts/people.ts";
 import { type Account, EMBEDDED, type Place } from "./chat.ts";
-import type { Command } from "./command.ts";
+import type { Command, Situation } from "./command.ts";
 import { shownPath } from "./command-names.ts";
 import type { Member } from "./domain/member.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
@@ -12,7 +12,7 @@ import { folded } from "./readers/names.ts";
 import { readText } from "./readers/text.ts";
 import type { Repositories } from "./store/repositories.ts";
 import type { Store } from "./store/store.ts";
-import type { Language } from "./text.ts";
+import { type Language, speech } from "./text.ts";
 import { liveUntil, type TravelClock, type Traveller } from "./travel.ts";
 import { instantOf, type WallTime, wallAt } from "./when.ts";
 
@@ -120,14 +120,38 @@ export class Rehearsal {
     return this.#parts.house.settle();
   }
 
-  /** The commands that a line may become. */
-  complete(line: string): Promise<readonly string[]> {
-    const typed = line.replace(/^\/(?:utopia\s+)?/u, "").toLowerCase();
-    const paths = this.#parts.commands.map((command) => shownPath(command.path, this.language));
-    return Promise.resolve(
-      paths
-        .filter((path) => path.startsWith(typed) && typed !== "")
-        .map((path) => `/utopia ${path} `),
+  /** What a line may become: a command, or, after one, what its arguments offer. */
+  async complete(line: string): Promise<readonly string[]> {
+    const [, call = "", typed = ""] = /^(\/?utopia\s+|\/|)(.*)$/iu.exec(line) ?? [];
+    if (typed === "") return [];
+    const paths = this.#parts.commands.map(
+      (command) => [shownPath(command.path, this.language), command] as const,
     );
+    const meant = paths.filter(([path]) => path.startsWith(typed.toLowerCase()));
+    const begun = paths.find(([path]) => typed.toLowerCase().startsWith(`${path} `));
+    if (begun === undefined) return meant.map(([path]) => `${call}${path} `);
+    const [path, command] = begun;
+    return (await this.#offers(command, typed.slice(path.length + 1))).map(
+      (offer) => `${call}${path} ${offer}`,
+    );
+  }
+
+  async #offers(command: Command, begun: string): Promise<readonly string[]> {
+    const { store, territory, clock } = this.#parts;
+    return store.read(territory.id, async (repos) => {
+      const at: Situation = {
+        territory,
+        repos,
+        now: clock.now(),
+        place: this.direct(OPERATOR),
+        body: undefined,
+        member: undefined,
+        speech: speech(this.language),
+      };
+      const offered = await Promise.all(
+        Object.values(command.args).map((arg) => arg.offers?.(at) ?? []),
+      );
+      return offered.flat().filter((one) => folded(one).startsWith(folded(begun)));
+    });
   }
 }

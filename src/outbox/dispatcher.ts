@@ -1,11 +1,12 @@
 import type { Chat, ChatFailure, Place } from "../chat.ts";
+import { isRefusal } from "../domain/refusal.ts";
 import type { Log } from "../log.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { OutboxQueue } from "../store/outbox-queue.ts";
 import { repositories } from "../store/repositories.ts";
 import type { Store } from "../store/store.ts";
 import type { Language } from "../text.ts";
-import type { View } from "../view.ts";
+import { note, type View, view } from "../view.ts";
 import type { Clock } from "../when.ts";
 import { backOff } from "./back-off.ts";
 import { whereTo } from "./destination.ts";
@@ -30,8 +31,8 @@ export interface OutboxParts {
 }
 
 const AT_ONCE = 64;
-/** How often a platform that cannot tell is asked again whether a message stands there. */
-const DOUBTS = 3;
+/** What is left of a part whose message has become shorter. */
+const NO_MORE = view(note(["…"]));
 
 /** Sends what is owed: each destination in order, destinations side by side, at each platform's pace. */
 export class Outbox {
@@ -83,11 +84,10 @@ export class Outbox {
   }
 
   async #deliver(delivery: Delivery): Promise<void> {
-    const { clock } = this.#parts;
-    await this.#write((queue) => queue.claim(delivery.id));
     try {
-      if (clock.now() > delivery.notAfter) return await this.#drop(delivery, "skipped", "too-late");
-      await this.#attempt(delivery);
+      if (!(await this.#write((queue) => queue.claim(delivery.id)))) return;
+      if (await this.#isTooLate(delivery)) await this.#drop(delivery, "skipped", "too-late");
+      else await this.#attempt(delivery);
     } catch (error) {
       this.#parts.log.error(
         { err: error, delivery: delivery.key },
@@ -95,6 +95,13 @@ export class Outbox {
       );
       await this.#later(delivery, "fault", backOff(delivery.attempts + 1, this.#parts.chance()));
     }
+  }
+
+  /** Too late to be sent, unless it may already stand there: that is found out first. */
+  async #isTooLate(delivery: Delivery): Promise<boolean> {
+    if (this.#parts.clock.now() <= delivery.notAfter) return false;
+    const parts = await this.#look((queue) => queue.parts(delivery.id));
+    return !parts.some((part) => part.state === "sending");
   }
 
   async #attempt(delivery: Delivery): Promise<void> {
@@ -110,7 +117,7 @@ export class Outbox {
     const sent =
       delivery.editsId === null
         ? await this.#post(chat, place, delivery)
-        : await this.#edit(chat, place, delivery);
+        : await this.#edit(chat, place, delivery, delivery.editsId);
     if (sent === undefined) return;
     if (sent.sent) await this.#write((queue) => queue.sent(delivery.id, this.#parts.clock.now()));
     else await this.#failed(delivery, sent.failure);
@@ -132,16 +139,24 @@ export class Outbox {
     );
   }
 
-  async #edit(chat: Chat, place: Place, delivery: Delivery) {
-    const standing = await this.#look((queue) => queue.parts(delivery.editsId ?? delivery.id));
+  /** Nothing is cut: a message that has grown gets further parts, one that has shrunk keeps its own. */
+  async #edit(chat: Chat, place: Place, delivery: Delivery, editsId: number) {
     const composed = await this.#parts.compose(delivery, this.#parts.clock.now());
     if ("obsolete" in composed) return this.#drop(delivery, "skipped", composed.obsolete);
+    const contents = chat.render(composed.view, composed.language);
+    const message = { ...delivery, id: editsId };
+    const standing = await this.#look((queue) => queue.parts(editsId));
+    await this.#write((queue) =>
+      queue.freeze(message, contents.slice(standing.length), standing.length + 1),
+    );
+    const parts = await this.#look((queue) => queue.parts(editsId));
+    const [noMore] = chat.render(NO_MORE, composed.language);
     return this.#sender.edit(
       chat,
       place,
-      delivery,
-      standing,
-      chat.render(composed.view, composed.language),
+      message,
+      parts,
+      parts.flatMap((_, index) => contents[index] ?? noMore ?? []),
     );
   }
 
@@ -155,8 +170,6 @@ export class Outbox {
       case "unavailable":
         return this.#later(delivery, failure.code, backOff(attempts, this.#parts.chance()));
       case "ambiguous":
-        if (attempts < DOUBTS)
-          return this.#later(delivery, failure.code, backOff(attempts, this.#parts.chance()));
         return this.#drop(delivery, "uncertain", failure.code);
       default:
         return failure satisfies never;
@@ -189,8 +202,10 @@ export class Outbox {
     return this.#parts.store.look((db) => read(new OutboxQueue(db)));
   }
 
-  async #write(write: (queue: OutboxQueue) => Promise<void>): Promise<void> {
-    await this.#parts.store.transact((db) => write(new OutboxQueue(db)));
+  async #write<T>(write: (queue: OutboxQueue) => Promise<T>): Promise<T> {
+    const done = await this.#parts.store.transact((db) => write(new OutboxQueue(db)));
+    if (isRefusal(done)) throw new Error("the outbox refuses nothing");
+    return done;
   }
 }
 

@@ -1,11 +1,23 @@
-import { type Chat, ChatError, type ChatFailure, type Content, type Place } from "../chat.ts";
+import {
+  type Chat,
+  ChatError,
+  type ChatFailure,
+  type Content,
+  type Found,
+  type Place,
+} from "../chat.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { OutboxQueue, type Part } from "../store/outbox-queue.ts";
 import type { Store } from "../store/store.ts";
-import type { Clock } from "../when.ts";
+import { type Clock, DAY } from "../when.ts";
 
-/** How one delivery went, as far as this attempt could tell. */
+/** How often a platform that cannot tell is asked again whether a message stands there. */
+const MOST_DOUBTS = 3;
+/** How far our clock may be from the platform's, which dates its messages (ms). */
+const CLOCKS_APART = DAY;
+
+/** How one delivery went, as far as this attempt could tell; a failure that is ambiguous is so for good. */
 export type Sent =
   | { readonly sent: true }
   | { readonly sent: false; readonly failure: ChatFailure };
@@ -60,6 +72,7 @@ export class Sender {
     part: Part,
   ): Promise<ChatFailure | undefined> {
     const found = await this.#search(chat, at, delivery, part);
+    if ("kind" in found) return found;
     switch (found.found) {
       case "yes":
         await this.#stands(delivery, part, found.messageId);
@@ -68,42 +81,52 @@ export class Sender {
         await this.#note((queue) => queue.partOwed(delivery.id, part.position));
         return { kind: "unavailable", code: "lost" };
       case "unknown":
-        return { kind: "ambiguous", code: "unknown" };
+        return this.#doubt(delivery, part);
       default:
         return found satisfies never;
     }
   }
 
-  async #search(chat: Chat, at: Place, delivery: Delivery, part: Part) {
+  /** A platform that cannot be asked now gives its failure: the part keeps its doubt until it can. */
+  async #search(
+    chat: Chat,
+    at: Place,
+    delivery: Delivery,
+    part: Part,
+  ): Promise<Found | ChatFailure> {
     try {
-      return await chat.find(at, part.key, delivery.createdAt);
-    } catch {
-      // Not even this can be asked now; the part keeps its doubt until it can.
-      return { found: "unknown" } as const;
+      return await chat.find(at, part.key, delivery.createdAt - CLOCKS_APART);
+    } catch (error) {
+      return again(failureOf(error));
     }
   }
 
-  /** Replaces the parts of the message that this delivery edits; done twice it changes nothing more. */
+  async #doubt(delivery: Delivery, part: Part): Promise<ChatFailure> {
+    const doubts = await this.#note((queue) => queue.partDoubted(delivery.id, part.position));
+    return { kind: doubts < MOST_DOUBTS ? "unavailable" : "ambiguous", code: "unknown" };
+  }
+
+  /**
+   * Brings the message that this delivery edits to these contents, one for each of its
+   * parts. Done twice it changes nothing more; a part that does not stand yet is posted first.
+   */
   async edit(
     chat: Chat,
     at: Place,
     delivery: Delivery,
-    standing: readonly Part[],
+    parts: readonly Part[],
     contents: readonly Content[],
   ): Promise<Sent> {
+    const posted = await this.post(chat, at, delivery, parts);
+    if (!posted.sent) return posted;
     try {
       for (const [index, content] of contents.entries()) {
-        const messageId = standing[index]?.messageId;
+        const messageId = parts[index]?.messageId;
         if (messageId) await chat.edit(at, messageId, content, `${delivery.key}#${index + 1}`);
       }
       return { sent: true };
     } catch (error) {
-      const failure = failureOf(error);
-      return {
-        sent: false,
-        failure:
-          failure.kind === "ambiguous" ? { kind: "unavailable", code: failure.code } : failure,
-      };
+      return { sent: false, failure: again(failureOf(error)) };
     }
   }
 
@@ -112,10 +135,16 @@ export class Sender {
     await this.#note((queue) => queue.partSent(delivery.id, part.position, messageId, now));
   }
 
-  async #note(write: (queue: OutboxQueue) => Promise<void>): Promise<void> {
+  async #note<T>(write: (queue: OutboxQueue) => Promise<T>): Promise<T> {
     const done = await this.#store.transact((db) => write(new OutboxQueue(db)));
     if (isRefusal(done)) throw new Error("the outbox refuses nothing");
+    return done;
   }
+}
+
+/** What does no harm when it is done twice is done again after an answer that was lost. */
+function again(failure: ChatFailure): ChatFailure {
+  return failure.kind === "ambiguous" ? { kind: "unavailable", code: failure.code } : failure;
 }
 
 /** What an error of an adapter means; one that is not a ChatError may have been sent. */

@@ -194,8 +194,15 @@ export class OutboxQueue {
     await this.#end(id, { state: "owed", attempt_at: at, reason });
   }
 
+  /** Nothing more is tried; what was owed as an edit of this message has nothing to edit. */
   async fail(id: number, state: "failed" | "uncertain" | "skipped", reason: string): Promise<void> {
     await this.#end(id, { state, reason });
+    await this.#db
+      .updateTable("delivery")
+      .set({ state: "skipped", reason: "never-stood" })
+      .where("edits_id", "=", id)
+      .where("state", "=", "owed")
+      .execute();
   }
 
   async #end(
