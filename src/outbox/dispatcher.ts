@@ -48,8 +48,8 @@ export class Outbox {
     this.#sender = new Sender(parts.store, parts.clock);
   }
 
-  /** Puts back in order what a process that was killed left in the middle; before the first drain. */
-  async recover(): Promise<void> {
+  /** Puts back in order what was left in the middle: by a process that was killed, or whose notes could not be written. */
+  async #recover(): Promise<void> {
     const { store } = this.#parts;
     for (const delivery of await store.look((db) => new OutboxQueue(db).interrupted()))
       await this.#write((queue) =>
@@ -67,6 +67,7 @@ export class Outbox {
   }
 
   async #run(): Promise<void> {
+    await this.#recover();
     while (this.#again) {
       this.#again = false;
       const now = this.#parts.clock.now();
@@ -75,7 +76,10 @@ export class Outbox {
       const ready = await this.#parts.store.look((db) => new OutboxQueue(db).ready(now, AT_ONCE));
       if (ready.length === 0) continue;
       this.#again = true;
-      await Promise.all(byDestination(ready).map((queue) => this.#inOrder(queue)));
+      const queues = byDestination(ready).map((queue) => this.#inOrder(queue));
+      for (const end of await Promise.allSettled(queues))
+        if (end.status === "rejected")
+          this.#parts.log.error({ err: end.reason }, "the outbox could not note what it did");
     }
   }
 
@@ -149,15 +153,10 @@ export class Outbox {
     await this.#write((queue) =>
       queue.freeze(message, contents.slice(standing.length), standing.length + 1),
     );
-    const parts = await this.#look((queue) => queue.parts(editsId));
-    const [noMore] = chat.render(NO_MORE, composed.language);
-    return this.#sender.edit(
-      chat,
-      place,
-      message,
-      parts,
-      parts.flatMap((_, index) => contents[index] ?? noMore ?? []),
-    );
+    const surplus = standing
+      .slice(contents.length)
+      .flatMap(() => chat.render(NO_MORE, composed.language));
+    return this.#sender.edit(chat, place, message, [...contents, ...surplus]);
   }
 
   async #failed(delivery: Delivery, failure: ChatFailure): Promise<void> {

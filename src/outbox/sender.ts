@@ -107,22 +107,21 @@ export class Sender {
   }
 
   /**
-   * Brings the message that this delivery edits to these contents, one for each of its
-   * parts. Done twice it changes nothing more; a part that does not stand yet is posted first.
+   * Brings a message to these contents, one for each of its parts. Done twice it changes nothing more; a part that does not stand yet is posted first.
    */
   async edit(
     chat: Chat,
     at: Place,
-    delivery: Delivery,
-    parts: readonly Part[],
+    message: Delivery,
     contents: readonly Content[],
   ): Promise<Sent> {
-    const posted = await this.post(chat, at, delivery, parts);
+    const posted = await this.post(chat, at, message, await this.#parts(message));
     if (!posted.sent) return posted;
     try {
-      for (const [index, content] of contents.entries()) {
-        const messageId = parts[index]?.messageId;
-        if (messageId) await chat.edit(at, messageId, content, `${delivery.key}#${index + 1}`);
+      for (const { position, messageId } of await this.#parts(message)) {
+        const content = contents[position - 1];
+        if (content && messageId)
+          await chat.edit(at, messageId, content, `${message.key}#${position}`);
       }
       return { sent: true };
     } catch (error) {
@@ -133,6 +132,10 @@ export class Sender {
   async #stands(delivery: Delivery, part: Part, messageId: string): Promise<void> {
     const now = this.#clock.now();
     await this.#note((queue) => queue.partSent(delivery.id, part.position, messageId, now));
+  }
+
+  #parts({ id }: Delivery): Promise<readonly Part[]> {
+    return this.#store.look((db) => new OutboxQueue(db).parts(id));
   }
 
   async #note<T>(write: (queue: OutboxQueue) => Promise<T>): Promise<T> {
