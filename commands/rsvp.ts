@@ -6,9 +6,9 @@ import { meeting, onBehalf } from "../src/readers/entities.ts";
 import { answeredView } from "../src/views/rsvp.ts";
 
 const ATTENDANCES = {
-  yes: ["oui", "yes", "je viens", "présent", "présente", "ok"],
-  maybe: ["peut-être", "maybe", "si possible"],
-  no: ["non", "no", "absent", "absente"],
+  yes: { fr: ["oui", "je viens", "présent", "présente", "ok"], en: ["yes"] },
+  maybe: { fr: ["peut-être", "si possible"], en: ["maybe"] },
+  no: { fr: ["non", "absent", "absente"], en: ["no"] },
 };
 
 export const rsvp = defineAct({

@@ -1,6 +1,7 @@
 import type { Arg, Args, Command, Situation } from "./command.ts";
 import { example, messageKey, namesOf, shownPath } from "./command-names.ts";
 import type { Body } from "./domain/body.ts";
+import { excerpt } from "./domain/partner.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import type { Right } from "./domain/rights.ts";
 import { rejoin, type Word } from "./lexer.ts";
@@ -57,7 +58,7 @@ function valueOf(
   if (arg?.given === "flag")
     return value === undefined
       ? { value: "", left: without }
-      : refuse("typed.flag-value", { option, value });
+      : refuse("typed.flag-value", { option, value: excerpt(value) });
   if (value === undefined || value === "") return refuse("typed.option-empty", { option });
   if (word.quoted || arg?.wide !== true) return { value, left: without };
   const next = among.findIndex((one, position) => position > at && one.option !== undefined);
@@ -77,7 +78,8 @@ async function dealPlain(
   let loose: string | undefined;
   for (const [name, arg] of Object.entries(command.args)) {
     const [first] = left;
-    if (first === undefined || arg.given === "option" || arg.given === "flag") continue;
+    if (first === undefined) break;
+    if (given.has(name) || arg.given === "option" || arg.given === "flag") continue;
     if (arg.given === "rest") {
       given.set(name, rejoin(left));
       left = [];
@@ -89,7 +91,7 @@ async function dealPlain(
   }
   if (left.length === 0) return { words: given, loose };
   return refuse("typed.too-much", {
-    extra: rejoin(left),
+    extra: excerpt(rejoin(left)),
     command: shownPath(command.path, language),
     example: example(command, language),
   });
@@ -120,7 +122,7 @@ function unknownOption(command: Command, typed: string, language: Language): Ref
       : [];
   });
   const near = nearest(typed, known);
-  const params = { option: `--${typed}`, command: shownPath(command.path, language) };
+  const params = { option: `--${excerpt(typed)}`, command: shownPath(command.path, language) };
   if (near[0] !== undefined)
     return refuse("typed.option-near", { ...params, near: `--${near[0]}` });
   if (known.length === 0) return refuse("typed.option-none", params);
@@ -184,7 +186,10 @@ function hinted(
 ): Refusal {
   if (loose === undefined || arg.given !== "rest" || refusal.refused !== "date.unreadable")
     return refusal;
-  return refuse("typed.quote-first", { word: loose, example: example(command, speech.language) });
+  return refuse("typed.quote-first", {
+    word: excerpt(loose),
+    example: example(command, speech.language),
+  });
 }
 
 async function readOne(
@@ -195,12 +200,18 @@ async function readOne(
   at: Situation,
 ): Promise<unknown> {
   const words = given.words.get(name);
+  // Empty quotation marks say nothing.
+  if (words === "" && arg.given !== "flag") return missing(command, name, at);
   if (words !== undefined) return arg.read(words, at);
   if (arg.fallback !== undefined && (!arg.optional || arg.given === "flag"))
     return arg.fallback(at);
-  if (arg.optional) return undefined;
+  return arg.optional ? undefined : missing(command, name, at);
+}
+
+/** The one sentence that completes a command. */
+function missing(command: Command, name: string, { speech }: Situation): Refusal {
   return refuse("typed.missing", {
-    what: at.speech.line(messageKey(`arg.${name}.summary`)),
-    example: example(command, at.speech.language),
+    what: speech.line(messageKey(`arg.${name}.summary`)),
+    example: example(command, speech.language),
   });
 }

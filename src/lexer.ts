@@ -1,3 +1,4 @@
+import { excerpt } from "./domain/partner.ts";
 import { type Refusal, refuse } from "./domain/refusal.ts";
 
 /** A word as typed: `raw` with its quotes, `value` without, `before` the white space that precedes it. */
@@ -27,7 +28,7 @@ export function lex(text: string): readonly Word[] | Refusal {
     at += before.length;
     if (at >= text.length) break;
     const word = readOption(text, at) ?? readWord(text, at);
-    if (word === undefined) return refuse("typed.quote-open", { part: text.slice(at, at + 40) });
+    if (word === undefined) return refuse("typed.quote-open", { part: excerpt(text.slice(at)) });
     words.push({ ...word, before });
     at += word.raw.length;
   }

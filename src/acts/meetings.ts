@@ -23,8 +23,7 @@ export async function planMeeting(work: Work, plan: MeetingPlan): Promise<Meetin
   const { repos, now } = work;
   const startsAt = instantOf(plan.when);
   if (startsAt <= now) return refuse("meeting.past", { when: plan.when });
-  const upcoming = await repos.meetings.upcoming(now, 200, plan.body.id);
-  const same = upcoming.find((meeting) => meeting.startsAt === startsAt);
+  const same = await repos.meetings.plannedAt(plan.body.id, startsAt);
   if (same !== undefined)
     return refuse("meeting.same-time", {
       body: plan.body.name,

@@ -171,7 +171,11 @@ async function meetingOf(
   { proposal }: PollOption,
 ): Promise<Meeting | Refusal | undefined> {
   if (!poll.plansMeeting || "label" in proposal || !hasHour(proposal)) return undefined;
-  const body = await work.repos.bodies.get(poll.bodyId);
+  const { bodies, meetings } = work.repos;
+  const body = await bodies.get(poll.bodyId);
+  // Planned by hand while the poll ran: the poll confirms it, and closes.
+  const there = await meetings.plannedAt(body.id, instantOf(proposal));
+  if (there !== undefined) return meetings.chosenBy(there.id, poll.id);
   return planMeeting(work, {
     body,
     when: proposal,

@@ -23,8 +23,7 @@ export async function castVote(
   const { repos, now } = work;
   await repos.bodies.join(poll.bodyId, voter.id, now);
   const voice = ownVoice(poll.voice, voter);
-  if ("memberId" in voice && voter.delegation)
-    await takeOver(work, poll, voter.delegation.partnerId, voice);
+  await takeOver(work, poll, voter, voice);
   return put(work, poll, voice, { castBy: voter.id, via: "self", notedBy: null }, given);
 }
 
@@ -38,6 +37,7 @@ export async function noteVote(
   if (work.member === undefined) throw new Error("an answer by telephone is noted by someone");
   const voice = await voiceFor(work, poll.bodyId, poll.voice, onBehalf);
   const castBy = "memberId" in voice ? voice.memberId : null;
+  if (castBy !== null) await takeOver(work, poll, await work.repos.members.byId(castBy), voice);
   const cast = await put(
     work,
     poll,
@@ -67,21 +67,24 @@ export async function bringBallots(work: Work, member: Member): Promise<void> {
     const standing = await ballots.of(poll.id, voice);
     if (standing === undefined) await ballots.handOver(waiting.id, voice);
     else {
-      // The partner has answered meanwhile: what it said stands, the newcomer's fills what it left open.
-      const missing = new Map(
-        [...waiting.answers].filter(([option]) => !standing.answers.has(option)),
-      );
       await ballots.remove(waiting.id);
-      await ballots.put(
-        poll.id,
-        voice,
-        { castBy: member.id, via: "self", notedBy: null },
-        missing,
-        work.now,
-      );
+      const hand = { castBy: member.id, via: "self", notedBy: null } as const;
+      const added = openTo(poll, standing, waiting);
+      if (added.size > 0) await ballots.put(poll.id, voice, hand, added, work.now);
     }
     await refresh(work, "poll", poll.id);
   }
+}
+
+/** The partner has answered meanwhile: what it said stands, the newcomer's answers fill what it left open. */
+function openTo(poll: Poll, standing: Ballot, newcomer: Ballot): ReadonlyMap<number, Answer> {
+  const isSingle = poll.kind === "choice" && !poll.several;
+  const hasChosen = isSingle && [...standing.answers.values()].includes("yes");
+  return new Map(
+    [...newcomer.answers].filter(
+      ([option, answer]) => !standing.answers.has(option) && !(hasChosen && answer === "yes"),
+    ),
+  );
 }
 
 /** The members to nudge: those whose voice has not been heard, by themselves or by their partner. */
@@ -105,9 +108,15 @@ export async function toNudge(work: Work, poll: Poll): Promise<readonly Member[]
 }
 
 /** What was noted by telephone for a partner becomes the ballot of its person who now votes: one voice, not two. */
-async function takeOver(work: Work, poll: Poll, partnerId: number, voice: VoiceId): Promise<void> {
+async function takeOver(
+  work: Work,
+  poll: Poll,
+  person: Member | undefined,
+  voice: VoiceId,
+): Promise<void> {
+  if (!person?.delegation || !("memberId" in voice)) return;
   const { ballots } = work.repos;
-  const noted = await ballots.of(poll.id, { partnerId });
+  const noted = await ballots.of(poll.id, { partnerId: person.delegation.partnerId });
   if (noted === undefined || (await ballots.of(poll.id, voice)) !== undefined) return;
   await ballots.handOver(noted.id, voice);
 }

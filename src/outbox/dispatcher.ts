@@ -49,7 +49,7 @@ export class Outbox {
   }
 
   /** Puts back in order what was left in the middle: by a process that was killed, or whose notes could not be written. */
-  async #recover(): Promise<void> {
+  async recover(): Promise<void> {
     const { store } = this.#parts;
     for (const delivery of await store.look((db) => new OutboxQueue(db).interrupted()))
       await this.#write((queue) =>
@@ -67,7 +67,7 @@ export class Outbox {
   }
 
   async #run(): Promise<void> {
-    await this.#recover();
+    await this.recover();
     while (this.#again) {
       this.#again = false;
       const now = this.#parts.clock.now();
@@ -75,11 +75,13 @@ export class Outbox {
         await this.#write((queue) => queue.releaseHeld(now));
       const ready = await this.#parts.store.look((db) => new OutboxQueue(db).ready(now, AT_ONCE));
       if (ready.length === 0) continue;
-      this.#again = true;
       const queues = byDestination(ready).map((queue) => this.#inOrder(queue));
-      for (const end of await Promise.allSettled(queues))
-        if (end.status === "rejected")
-          this.#parts.log.error({ err: end.reason }, "the outbox could not note what it did");
+      const ends = await Promise.allSettled(queues);
+      const broken = ends.find((end) => end.status === "rejected");
+      // What could not be noted is put back in order by the next drain; trying at once would spin.
+      if (broken)
+        throw new Error("the outbox could not note what it did", { cause: broken.reason });
+      this.#again = true;
     }
   }
 
@@ -88,10 +90,12 @@ export class Outbox {
   }
 
   async #deliver(delivery: Delivery): Promise<void> {
+    if (!(await this.#write((queue) => queue.claim(delivery.id)))) return;
     try {
-      if (!(await this.#write((queue) => queue.claim(delivery.id)))) return;
-      if (await this.#isTooLate(delivery)) await this.#drop(delivery, "skipped", "too-late");
-      else await this.#attempt(delivery);
+      const isLate = this.#parts.clock.now() > delivery.notAfter;
+      if (isLate && !(await this.#mayStand(delivery)))
+        return await this.#drop(delivery, "skipped", "too-late");
+      await this.#attempt(delivery);
     } catch (error) {
       this.#parts.log.error(
         { err: error, delivery: delivery.key },
@@ -101,11 +105,10 @@ export class Outbox {
     }
   }
 
-  /** Too late to be sent, unless it may already stand there: that is found out first. */
-  async #isTooLate(delivery: Delivery): Promise<boolean> {
-    if (this.#parts.clock.now() <= delivery.notAfter) return false;
-    const parts = await this.#look((queue) => queue.parts(delivery.id));
-    return !parts.some((part) => part.state === "sending");
+  /** Whether something of it may already be there: however late, that is found out. */
+  async #mayStand({ id }: Delivery): Promise<boolean> {
+    const parts = await this.#look((queue) => queue.parts(id));
+    return parts.some((part) => part.state === "sending");
   }
 
   async #attempt(delivery: Delivery): Promise<void> {

@@ -107,7 +107,8 @@ export class Sender {
   }
 
   /**
-   * Brings a message to these contents, one for each of its parts. Done twice it changes nothing more; a part that does not stand yet is posted first.
+   * Brings a message to these contents, one for each of its parts; a part that does not
+   * stand yet is posted first. Done twice it changes nothing more.
    */
   async edit(
     chat: Chat,

@@ -1,30 +1,17 @@
+import { excerpt } from "../domain/partner.ts";
 import { type Answer, offered, optionAt, type Poll, takes } from "../domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 import { folded } from "./names.ts";
 
-const SAID: Readonly<Record<string, Answer>> = {
-  oui: "yes",
-  o: "yes",
-  yes: "yes",
-  y: "yes",
-  ok: "yes",
-  dispo: "yes",
-  disponible: "yes",
-  "✅": "yes",
-  sibesoin: "if-need-be",
-  besoin: "if-need-be",
-  ifneedbe: "if-need-be",
-  ifneeded: "if-need-be",
-  maybe: "if-need-be",
-  peutetre: "if-need-be",
-  "🤔": "if-need-be",
-  non: "no",
-  n: "no",
-  no: "no",
-  indispo: "no",
-  indisponible: "no",
-  "❌": "no",
-};
+const SAID: ReadonlyMap<string, Answer> = new Map([
+  ...spelled("yes", "oui", "o", "yes", "y", "ok", "dispo", "disponible", "✅"),
+  ...spelled("if-need-be", "sibesoin", "besoin", "ifneedbe", "ifneeded", "maybe", "peutetre", "🤔"),
+  ...spelled("no", "non", "n", "no", "indispo", "indisponible", "❌"),
+]);
+
+function spelled(answer: Answer, ...words: readonly string[]): [string, Answer][] {
+  return words.map((word) => [word, answer]);
+}
 
 const REST = new Set([
   "reste",
@@ -53,10 +40,11 @@ export function readAnswers(words: string, poll: Poll): ReadonlyMap<number, Answ
     .filter((token) => token !== "" && token !== "=");
   return tokens.length === 0
     ? refuse("vote.empty", { title: poll.title })
-    : new AnswerReader(words, poll).read(tokens);
+    : new AnswerReader(excerpt(words), poll).read(tokens);
 }
 
 class AnswerReader {
+  /** What was typed, to be quoted. */
   readonly #words: string;
   readonly #poll: Poll;
   readonly #answers = new Map<number, Answer>();
@@ -85,14 +73,14 @@ class AnswerReader {
     if (range) return this.#name(Number(range["from"]), Number(range["to"] ?? range["from"]));
     for (const size of [3, 2, 1]) {
       const said = tokens.slice(at, at + size).join(" ");
-      const answer = SAID[said] ?? SAID[folded(said)];
+      const answer = SAID.get(said) ?? SAID.get(folded(said));
       if (answer !== undefined) return this.#answer(answer) ?? size;
       if (REST.has(folded(said)) && size <= tokens.length - at) {
         this.#rest = true;
         return size;
       }
     }
-    return refuse("vote.unreadable", { part: token, text: this.#words });
+    return refuse("vote.unreadable", { part: excerpt(token), text: this.#words });
   }
 
   #name(from: number, to: number): number | Refusal {

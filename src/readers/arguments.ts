@@ -1,5 +1,7 @@
 import type { Arg, Situation } from "../command.ts";
+import { excerpt } from "../domain/partner.ts";
 import { isRefusal, refuse } from "../domain/refusal.ts";
+import type { Language } from "../text.ts";
 import { hasHour, type Slot, type WallTime } from "../when.ts";
 import { readMoment, readSlot, readSlots } from "./dates/index.ts";
 import { readDuration } from "./durations.ts";
@@ -16,26 +18,32 @@ export function labels(most: number): Kind<readonly string[]> {
   return new Kind<readonly string[]>({ wide: true, read: (words) => readLabels(words, most) });
 }
 
+/** What a choice is called: the first word of each language is the one that is shown. */
+type Spellings = Readonly<Record<Language, readonly string[]>>;
+
 /** A word among few, by any of its spellings in either language. */
-export function choice<const T extends string>(
-  spellings: Readonly<Record<T, readonly string[]>>,
-): Kind<T> {
-  const values = Object.keys(spellings) as T[];
-  const known = values.map((value) => spellings[value][0] ?? value);
+export function choice<const T extends string>(choices: Readonly<Record<T, Spellings>>): Kind<T> {
+  const values = Object.keys(choices) as T[];
+  const meant = (words: string) =>
+    values.find((value) => {
+      const { fr, en } = choices[value];
+      return [...fr, ...en].some((one) => folded(one) === folded(words));
+    });
+  const shown = ({ speech }: Situation) =>
+    values.map((value) => choices[value][speech.language][0] ?? value);
   return new Kind<T>({
-    looksLike: (word) =>
-      values.some((value) => spellings[value].some((one) => folded(one) === folded(word))),
-    read: (words) =>
-      values.find((value) => spellings[value].some((one) => folded(one) === folded(words))) ??
-      refuse("choice.unknown", { word: words, known }),
-    offers: () => Promise.resolve(known),
+    looksLike: (word) => meant(word) !== undefined,
+    read: (words, at) =>
+      meant(words) ??
+      refuse("choice.unknown", { word: excerpt(words), known: { either: shown(at) } }),
+    offers: (at) => Promise.resolve(shown(at)),
   });
 }
 
 /** Who counts in a poll. */
 export const VOICES = {
-  member: ["membre", "membres", "member", "members", "personne"],
-  partner: ["partenaire", "partenaires", "partner", "partners", "structure"],
+  member: { fr: ["membre", "membres", "personne"], en: ["member", "members"] },
+  partner: { fr: ["partenaire", "partenaires", "structure"], en: ["partner", "partners"] },
 };
 
 export function integer(least: number, most: number): Kind<number> {
@@ -44,7 +52,7 @@ export function integer(least: number, most: number): Kind<number> {
       const number = readNumber(words);
       return number !== undefined && number >= least && number <= most
         ? number
-        : refuse("integer.range", { word: words, least, most });
+        : refuse("integer.range", { word: excerpt(words), least, most });
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Situation } from "../command.ts";
 import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
+import { excerpt } from "../domain/partner.ts";
 import type { Poll } from "../domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 import type { Announcement } from "../store/announcements.ts";
@@ -22,9 +23,9 @@ function bodyFrom(words: string, bodies: readonly Body[]): Body | Refusal {
     case "one":
       return found.value;
     case "several":
-      return refuse("body.several", { word: words, names: found.names });
+      return refuse("body.several", { word: excerpt(words), names: found.names });
     case "none":
-      return refuse("body.unknown", { word: words, names: bodies.map((one) => one.name) });
+      return refuse("body.unknown", { word: excerpt(words), names: bodies.map((one) => one.name) });
     default:
       return found satisfies never;
   }
@@ -41,9 +42,12 @@ export function body(kind?: Body["kind"]): Kind<Body> {
     (await repos.bodies.all()).filter((one) => kind === undefined || one.kind === kind);
   return new Kind<Body>({
     wide: true,
-    // In a body's own channel it can be left out: only a word that names one is taken.
-    looksLike: async (word, at) =>
-      at.body === undefined || find(word, await ofKind(at)).found !== "none",
+    // In a body's own channel it can be left out: only a word that names one is taken. Elsewhere
+    // a misspelt one is taken too, so as to be told from one that was forgotten.
+    looksLike: async (word, at) => {
+      const found = find(word, await ofKind(at));
+      return found.found !== "none" || (at.body === undefined && found.near.length > 0);
+    },
     read: async (words, at) => bodyFrom(words, await ofKind(at)),
     fallback: async (at) =>
       at.body !== undefined && (kind === undefined || at.body.kind === kind)
@@ -60,7 +64,7 @@ export function poll(states: readonly ("open" | "tied")[] = ["open"], marked = f
     looksLike: marked ? looksLikeMarkedNumber : looksLikeNumber,
     read: async (words, { repos }) => {
       const number = readNumber(words);
-      if (number === undefined) return refuse("poll.not-a-number", { word: words });
+      if (number === undefined) return refuse("poll.not-a-number", { word: excerpt(words) });
       return (await repos.polls.byNumber(number)) ?? refuse("poll.unknown", { number });
     },
     fallback: (at) => onlyPoll(at, states),
@@ -93,8 +97,8 @@ export function lastPoll(): Kind<Poll> {
     ...(bodyOf && { bodyOf }),
     looksLike: looksLikeMarkedNumber,
     fallback: async ({ repos, body: here }) => {
-      if (here === undefined) return refuse("poll.none");
-      return (await repos.polls.latest(here.id)) ?? refuse("poll.none-here", { body: here.name });
+      if (here === undefined) return refuse("poll.again-which");
+      return (await repos.polls.latest(here.id)) ?? refuse("poll.none-yet", { body: here.name });
     },
   });
 }
@@ -105,7 +109,7 @@ export function meeting(marked = false): Kind<Meeting> {
     looksLike: marked ? looksLikeMarkedNumber : looksLikeNumber,
     read: async (words, { repos }) => {
       const number = readNumber(words);
-      if (number === undefined) return refuse("meeting.not-a-number", { word: words });
+      if (number === undefined) return refuse("meeting.not-a-number", { word: excerpt(words) });
       return (await repos.meetings.byNumber(number)) ?? refuse("meeting.unknown", { number });
     },
     fallback: nextMeetingHere,
@@ -138,11 +142,11 @@ export async function partnerNamed(words: string, repos: Repositories): Promise<
     case "one":
       return found.value;
     case "several":
-      return refuse("partner.several", { word: words, names: found.names });
+      return refuse("partner.several", { word: excerpt(words), names: found.names });
     case "none":
       return found.near.length > 0
-        ? refuse("partner.unknown-near", { word: words, near: found.near })
-        : refuse("partner.unknown", { word: words });
+        ? refuse("partner.unknown-near", { word: excerpt(words), near: found.near })
+        : refuse("partner.unknown", { word: excerpt(words) });
     default:
       return found satisfies never;
   }
@@ -170,7 +174,7 @@ export function member(): Kind<Member> {
       if (same.length === 1 && only !== undefined) return only;
       if (same.length > 1)
         return refuse("member.several", {
-          word: words,
+          word: excerpt(words),
           names: same.map((one) => `#${one.number} ${one.name}`),
         });
       const near = nearest(
@@ -178,8 +182,8 @@ export function member(): Kind<Member> {
         everyone.map((one) => one.name),
       );
       return near.length > 0
-        ? refuse("member.unknown-near", { word: words, near })
-        : refuse("member.unknown", { word: words });
+        ? refuse("member.unknown-near", { word: excerpt(words), near })
+        : refuse("member.unknown", { word: excerpt(words) });
     },
   });
 }
@@ -193,7 +197,10 @@ export function onBehalf(): Kind<{ readonly member: Member } | { readonly partne
       if (!isRefusal(named)) return { partner: named };
       const person = await member().read(words, at);
       if (!isRefusal(person)) return { member: person };
-      return named.refused === "partner.unknown" ? person : named;
+      if (named.refused !== "partner.unknown") return named;
+      return person.refused === "member.unknown"
+        ? refuse("behalf.unknown", { word: excerpt(words) })
+        : person;
     },
   });
 }
@@ -204,7 +211,7 @@ export function announcement(): Kind<Announcement> {
     looksLike: looksLikeMarkedNumber,
     read: async (words, { repos }) => {
       const number = readNumber(words);
-      if (number === undefined) return refuse("announcement.not-a-number", { word: words });
+      if (number === undefined) return refuse("announcement.not-a-number", { word: excerpt(words) });
       return (
         (await repos.announcements.byNumber(number)) ?? refuse("announcement.unknown", { number })
       );

@@ -1,3 +1,4 @@
+import { excerpt } from "../domain/partner.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { type Reminder, reminderCode } from "../domain/reminder.ts";
 import { folded } from "./names.ts";
@@ -20,12 +21,12 @@ export function readReminders(words: string): readonly Reminder[] | null | Refus
     .map((one) => one.trim())
     .filter(Boolean)) {
     const reminder = readReminder(part);
-    if (reminder === undefined) return refuse("reminder.unreadable", { part });
+    if (reminder === undefined) return refuse("reminder.unreadable", { part: excerpt(part) });
     if (reminders.some((one) => reminderCode(one) === reminderCode(reminder)))
-      return refuse("reminder.twice", { part });
+      return refuse("reminder.twice", { part: excerpt(part) });
     reminders.push(reminder);
   }
-  if (reminders.length === 0) return refuse("reminder.unreadable", { part: words });
+  if (reminders.length === 0) return refuse("reminder.unreadable", { part: excerpt(words) });
   if (reminders.length > MOST) return refuse("reminder.too-many", { most: MOST });
   return reminders.toSorted((a, b) => reach(b) - reach(a));
 }

@@ -9,9 +9,12 @@ import { choice } from "./arguments.ts";
 /** A role by its function, or by what people call who has it. */
 export function roleName() {
   return choice({
-    coordination: ["coordination", "coordinateur", "coordinatrice", "coordinator"],
-    animation: ["animation", "animateur", "animatrice", "animator"],
-    delegation: ["délégation", "délégué", "déléguée", "delegation", "delegate"],
+    coordination: {
+      fr: ["coordination", "coordinateur", "coordinatrice"],
+      en: ["coordination", "coordinator"],
+    },
+    animation: { fr: ["animation", "animateur", "animatrice"], en: ["animation", "animator"] },
+    delegation: { fr: ["délégation", "délégué", "déléguée"], en: ["delegation", "delegate"] },
   });
 }
 

@@ -16,9 +16,15 @@ export function reminders(): Arg<readonly Reminder[] | null> {
 }
 
 export function language() {
-  return choice({ fr: ["français", "fr", "french"], en: ["anglais", "en", "english"] });
+  return choice({
+    fr: { fr: ["français", "fr"], en: ["French"] },
+    en: { fr: ["anglais", "en"], en: ["English"] },
+  });
 }
 
 export function yesOrNo() {
-  return choice({ yes: ["oui", "o", "yes", "y"], no: ["non", "n", "no"] });
+  return choice({
+    yes: { fr: ["oui", "o"], en: ["yes", "y"] },
+    no: { fr: ["non", "n"], en: ["no"] },
+  });
 }

@@ -1,8 +1,8 @@
 import { excerpt } from "../domain/partner.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 
-/** Controls that a screen may act on, and the marks that turn the direction of what follows. */
-const UNSHOWABLE = /(?![\n\t\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffd]/u;
+/** Controls that a screen may act on, half characters, and the marks that turn the direction of what follows. */
+const UNSHOWABLE = /(?![\n\t\r])\p{Cc}|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u;
 
 /** Free text of at most `most` characters; line breaks are kept only where `lines` allows them. */
 export function readText(

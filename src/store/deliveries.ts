@@ -153,12 +153,12 @@ export class Deliveries {
         ...anew,
       })
       .onConflict((conflict) =>
-        conflict.column("key").doUpdateSet(({ eb, ref }) => {
+        conflict.column("key").doUpdateSet((columns) => {
           const unlessWaiting = (column: "attempts" | "attempt_at", value: number) =>
-            eb
+            columns.eb
               .case()
               .when("delivery.state", "=", "owed")
-              .then(ref(`delivery.${column}`))
+              .then(columns.ref(`delivery.${column}`))
               .else(value)
               .end();
           return {

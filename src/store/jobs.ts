@@ -116,11 +116,7 @@ export class Jobs {
 
   /** Leaves a job that failed for later; when it was due, and its grace, stay what they were. */
   async postpone(id: number, attemptAt: number): Promise<void> {
-    await this.#db
-      .updateTable("job")
-      .set({ attempt_at: attemptAt })
-      .where("id", "=", id)
-      .execute();
+    await this.#db.updateTable("job").set({ attempt_at: attemptAt }).where("id", "=", id).execute();
   }
 
   async finish(id: number, now: number): Promise<void> {

@@ -75,6 +75,28 @@ export class Meetings {
     return row && toMeeting(row);
   }
 
+  /** The meeting that a body has planned at this instant (epoch ms). */
+  async plannedAt(bodyId: number, startsAt: number): Promise<Meeting | undefined> {
+    const row = await this.#select()
+      .where("meeting.body_id", "=", bodyId)
+      .where("meeting.state", "=", "planned")
+      .where("meeting.starts_at", "=", startsAt)
+      .executeTakeFirst();
+    return row && toMeeting(row);
+  }
+
+  /** From now on this poll is the one that chose the meeting's date, unless another did. */
+  async chosenBy(id: number, pollId: number): Promise<Meeting> {
+    await this.#db
+      .updateTable("meeting")
+      .set({ poll_id: pollId })
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", id)
+      .where("poll_id", "is", null)
+      .execute();
+    return this.get(id);
+  }
+
   /** Planned meetings that start after `now`, the nearest first; of one body, or of all. */
   async upcoming(now: number, most: number, bodyId?: number): Promise<readonly Meeting[]> {
     let query = this.#select()

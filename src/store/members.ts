@@ -164,6 +164,7 @@ export class Members {
       confirmed_at: confirmedBy === null ? null : now,
       confirmed_by: confirmedBy,
     };
+    await this.#set(memberId, { inhabitant: flag(false) });
     await this.#db
       .insertInto("delegation")
       .values({
@@ -179,7 +180,6 @@ export class Members {
           .doUpdateSet({ partner_id: partnerId, created_at: now, ...confirmation }),
       )
       .execute();
-    await this.#set(memberId, { inhabitant: flag(false) });
     return this.#existing(memberId);
   }
 

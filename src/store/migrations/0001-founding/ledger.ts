@@ -1,10 +1,12 @@
+import { guard } from "./rules.ts";
+
 /** What is said, what is due, what was done. */
 export const ledger: readonly string[] = [
   `create table announcement (
     id integer primary key,
     territory_id integer not null references territory (id),
     number integer not null check (number > 0),
-    text text not null check (length(text) between 1 and 3000),
+    text text not null check (length(trim(text)) between 1 and 3000),
     body_id integer,
     held_until integer not null,
     stopped_at integer,
@@ -13,6 +15,7 @@ export const ledger: readonly string[] = [
     created_at integer not null,
     foreign key (territory_id, body_id) references body (territory_id, id),
     foreign key (territory_id, corrects_id) references announcement (territory_id, id),
+    check (corrects_id <> id),
     foreign key (territory_id, created_by) references member (territory_id, id),
     unique (territory_id, id),
     unique (territory_id, number)
@@ -21,8 +24,8 @@ export const ledger: readonly string[] = [
   `create table delivery (
     id integer primary key,
     territory_id integer not null references territory (id),
-    key text not null unique,
-    notice text not null,
+    key text not null unique check (length(key) > 0),
+    notice text not null check (length(notice) > 0),
     subject_id integer not null,
     detail text not null check (json_valid(detail)),
     channel_id integer,
@@ -32,7 +35,7 @@ export const ledger: readonly string[] = [
     live integer not null default 0 check (live in (0, 1)),
     state text not null check (state in ('owed', 'held', 'sending', 'sent', 'failed', 'uncertain', 'skipped', 'replaced')),
     reason text,
-    attempts integer not null default 0,
+    attempts integer not null default 0 check (attempts >= 0),
     due_at integer not null,
     attempt_at integer not null,
     not_after integer not null,
@@ -41,6 +44,7 @@ export const ledger: readonly string[] = [
     foreign key (territory_id, channel_id) references channel (territory_id, id),
     foreign key (territory_id, member_id) references member (territory_id, id),
     check ((channel_id is null) <> (member_id is null)),
+    check (live = 0 or (channel_id is not null and edits_id is null)),
     check ((state = 'sent') = (sent_at is not null)),
     check (state not in ('failed', 'uncertain', 'skipped') or reason is not null)
   ) strict`,
@@ -50,25 +54,43 @@ export const ledger: readonly string[] = [
   `create index delivery_trouble on delivery (territory_id, state, created_at)`,
   // One row carries every edit of a message: owed again, it is the newest that is sent.
   `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null`,
+  ...guard(
+    "delivery",
+    "edit",
+    `new.edits_id is not null and not exists (
+       select 1 from delivery as message
+       where message.id = new.edits_id and message.edits_id is null
+         and message.channel_id is new.channel_id and message.member_id is new.member_id
+     )`,
+    "an edit goes where its message stands",
+    { of: "edits_id, channel_id, member_id" },
+  ),
+  `create trigger delivery_whole before update of state on delivery
+    when new.state = 'sent'
+      and exists (select 1 from delivery_part where delivery_id = new.id and state <> 'sent')
+    begin select raise(abort, 'a message is sent when all its parts are'); end`,
 
   `create table delivery_part (
     delivery_id integer not null references delivery (id),
     position integer not null check (position >= 1),
-    key text not null unique,
+    key text not null unique check (length(key) > 0),
     content text not null check (json_valid(content)),
     state text not null check (state in ('owed', 'sending', 'sent')),
     message_id text,
     sent_at integer,
     doubts integer not null default 0 check (doubts >= 0),
     primary key (delivery_id, position),
-    check ((state = 'sent') = (message_id is not null))
+    check ((state = 'sent') = (message_id is not null)),
+    check ((state = 'sent') = (sent_at is not null))
   ) strict, without rowid`,
+  `create trigger delivery_part_frozen before update of content on delivery_part
+    begin select raise(abort, 'a part is sent as it was rendered'); end`,
 
   `create table job (
     id integer primary key,
     territory_id integer not null references territory (id),
-    kind text not null,
-    key text not null unique,
+    kind text not null check (length(kind) > 0),
+    key text not null unique check (length(key) > 0),
     subject_id integer not null,
     detail text not null check (json_valid(detail)),
     due_at integer not null,
@@ -78,8 +100,13 @@ export const ledger: readonly string[] = [
     reason text,
     finished_at integer,
     check ((state = 'planned') = (finished_at is null)),
+    check (state <> 'skipped' or reason is not null),
+    check (attempt_at >= due_at),
     check (grace_until is null or grace_until >= due_at)
   ) strict`,
+  `create trigger job_once before update of state on job
+    when old.state in ('done', 'skipped') and new.state <> old.state
+    begin select raise(abort, 'what ran does not run again'); end`,
   `create index job_waiting on job (state, attempt_at)`,
   `create index job_subject on job (subject_id, kind)`,
 
@@ -87,11 +114,12 @@ export const ledger: readonly string[] = [
     id integer primary key,
     territory_id integer not null references territory (id),
     at integer not null,
-    actor_id integer references member (id),
-    act text not null,
-    subject text not null,
+    actor_id integer,
+    act text not null check (length(act) > 0),
+    subject text not null check (length(subject) > 0),
     subject_id integer not null,
-    detail text not null check (json_valid(detail))
+    detail text not null check (json_valid(detail)),
+    foreign key (territory_id, actor_id) references member (territory_id, id)
   ) strict`,
   `create index audit_recent on audit_entry (territory_id, id)`,
   `create trigger audit_entry_frozen before update on audit_entry

@@ -1,26 +1,29 @@
+import { guard } from "./rules.ts";
+
 /** People, partners, and what meets. */
 export const network: readonly string[] = [
   `create table territory (
     id integer primary key,
     slug text not null unique,
-    name text not null check (length(name) between 1 and 120),
-    zone text not null,
+    name text not null check (length(trim(name)) between 1 and 120),
+    zone text not null check (length(zone) > 0),
     language text not null check (language in ('fr', 'en')),
     holidays text,
-    coordinated_by integer references partner (id),
-    created_at integer not null
+    coordinated_by integer,
+    created_at integer not null,
+    foreign key (id, coordinated_by) references partner (territory_id, id)
   ) strict`,
 
   `create table partner (
     id integer primary key,
     territory_id integer not null references territory (id),
     number integer not null check (number > 0),
-    name text not null check (length(name) between 1 and 120),
+    name text not null check (length(trim(name)) between 1 and 120),
     key text not null check (length(key) > 0),
     kind text not null check (kind in ('association', 'institution')),
     signatory integer not null check (signatory in (0, 1)),
     email text check (email like '%_@_%'),
-    phone text check (phone glob '[+0-9][0-9]*'),
+    phone text check (phone glob '[+0-9][0-9]*' and substr(phone, 2) not glob '*[^0-9]*'),
     archived_at integer,
     unique (territory_id, id),
     unique (territory_id, number)
@@ -31,7 +34,7 @@ export const network: readonly string[] = [
     id integer primary key,
     territory_id integer not null references territory (id),
     number integer not null check (number > 0),
-    name text not null check (length(name) between 1 and 120),
+    name text not null check (length(trim(name)) between 1 and 120),
     inhabitant integer not null default 0 check (inhabitant in (0, 1)),
     language text check (language in ('fr', 'en')),
     reminders integer not null default 1 check (reminders in (0, 1)),
@@ -50,9 +53,22 @@ export const network: readonly string[] = [
     confirmed_by integer,
     foreign key (territory_id, member_id) references member (territory_id, id),
     foreign key (territory_id, partner_id) references partner (territory_id, id),
-    foreign key (territory_id, confirmed_by) references member (territory_id, id)
+    foreign key (territory_id, confirmed_by) references member (territory_id, id),
+    check (confirmed_by is null or confirmed_at is not null)
   ) strict`,
   `create index delegation_partner on delegation (partner_id)`,
+  ...guard(
+    "delegation",
+    "inhabitant",
+    "(select inhabitant from member where id = new.member_id) = 1",
+    "an inhabitant speaks for nobody",
+  ),
+  ...guard(
+    "member",
+    "inhabitant",
+    "new.inhabitant = 1 and exists (select 1 from delegation where member_id = new.id)",
+    "an inhabitant speaks for nobody",
+  ),
 
   `create table identity (
     id integer primary key,
@@ -86,7 +102,7 @@ export const network: readonly string[] = [
     id integer primary key,
     territory_id integer not null references territory (id),
     slug text not null check (length(slug) between 1 and 60),
-    name text not null check (length(name) between 1 and 80),
+    name text not null check (length(trim(name)) between 1 and 80),
     kind text not null check (kind in ('commission', 'committee', 'plenary')),
     parent_id integer,
     animated_by text,
@@ -98,8 +114,15 @@ export const network: readonly string[] = [
     archived_at integer,
     foreign key (territory_id, parent_id) references body (territory_id, id),
     check ((kind = 'committee') = (parent_id is not null)),
+    check (kind <> 'plenary' or archived_at is null),
     unique (territory_id, id)
   ) strict`,
+  ...guard(
+    "body",
+    "parent",
+    "new.parent_id is not null and (select kind from body where id = new.parent_id) is not 'commission'",
+    "a committee follows one action of a commission",
+  ),
   `create unique index body_slug on body (territory_id, slug) where archived_at is null`,
   `create unique index body_one_plenary on body (territory_id) where kind = 'plenary'`,
 
