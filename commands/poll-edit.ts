@@ -19,7 +19,7 @@ export const pollEdit = defineAct({
 
   async run({ poll: asked, title, place, add, "remove-option": position }, acting) {
     if ([title, place, add, position].every((one) => one === undefined))
-      return refuse("poll.nothing-to-edit");
+      return refuse("poll.nothing-to-edit", { number: asked.number });
     const remove = position === undefined ? undefined : optionAt(asked, position);
     if (isRefusal(remove)) return remove;
     const added =

@@ -59,11 +59,7 @@ export class Bot {
 
   async #hear(incoming: Incoming, language: Language): Promise<View | Refusal> {
     const { store, territory, commands } = this.#parts;
-    const typed = readText(
-      incoming.words.replaceAll(/[\u00a0\u202f]/gu, " ").replace(CALL, "") || "help",
-      MOST_CHARACTERS,
-      "many",
-    );
+    const typed = readText(incoming.words.replace(CALL, "") || "help", MOST_CHARACTERS, "many");
     const words = isRefusal(typed) ? typed : lex(typed);
     const understood = isRefusal(words) ? words : commands.find(words, language);
     if (isRefusal(understood)) return understood;

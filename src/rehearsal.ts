@@ -149,7 +149,7 @@ export class Rehearsal {
         speech: speech(this.language),
       };
       const offered = await Promise.all(
-        Object.values(command.args).map((arg) => arg.offers?.(at) ?? []),
+        Object.values(command.args).map(async (arg) => (await arg.offers?.(at)) ?? []),
       );
       return offered.flat().filter((one) => folded(one).startsWith(folded(begun)));
     });

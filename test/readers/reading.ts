@@ -24,12 +24,13 @@ export const inThionville = (wall: string) => ({ wall, zone: "Europe/Paris" });
 const isSlot = (value: unknown): value is Slot =>
   typeof value === "object" && value !== null && ("wall" in value || "day" in value);
 
+function say(one: unknown): unknown {
+  if (isSlot(one)) return slotInWords(one, "fr").replaceAll("\u00a0", " ");
+  return Array.isArray(one) ? one.map(say) : one;
+}
+
 /** What a refusal says, its slots in French words, with plain spaces. */
 export function spoken(value: unknown): Record<string, unknown> {
   if (!isRefusal(value)) throw new Error(`Not refused: ${JSON.stringify(value)}`);
-  const say = (one: unknown): unknown => {
-    if (isSlot(one)) return slotInWords(one, "fr").replaceAll("\u00a0", " ");
-    return Array.isArray(one) ? one.map(say) : one;
-  };
   return Object.fromEntries(Object.entries(value.params).map(([name, one]) => [name, say(one)]));
 }
