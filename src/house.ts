@@ -1,5 +1,6 @@
 import { coordination, responsible, tell, type Work } from "./acts/work.ts";
 import { Bot } from "./bot.ts";
+import { openHours } from "./calendar.ts";
 import type { Chat } from "./chat.ts";
 import type { Command, House as HouseFacts } from "./command.ts";
 import type { CommandTree } from "./command-tree.ts";
@@ -64,6 +65,8 @@ export class House {
   /** Puts back in order what a killed process left, then connects the platforms. */
   async start(): Promise<void> {
     await this.#parts.store.started(this.#parts.clock.now());
+    // Loaded before anyone waits for it inside an act.
+    for (const territory of this.#territories.values()) await openHours(territory);
     await this.#outbox.recover();
     for (const chat of this.#parts.chats)
       await chat.connect((incoming) => this.bot.answer(incoming));

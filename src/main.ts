@@ -47,9 +47,7 @@ async function commandOnce(
     const { house, town } = build(opened, log, clock, []);
     const answer = await runCommand(line, house, town);
     const { printed } = await import("../adapters/terminal/print.ts");
-    process.stdout.write(
-      line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer),
-    );
+    process.stdout.write(line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer));
     return exitStatus(answer);
   } finally {
     await opened.store.close();

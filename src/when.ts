@@ -60,6 +60,20 @@ export function wallAt(instant: number, zone: string): WallTime {
   return { wall: local.toString({ smallestUnit: "minute" }), zone };
 }
 
+/** The day of the calendar at an instant (epoch ms). */
+export function dayAt(instant: number, zone: string): Day {
+  return { day: wallAt(instant, zone).wall.slice(0, 10) };
+}
+
+export function daysAfter({ day }: Day, days: number): Day {
+  return { day: Temporal.PlainDate.from(day).add({ days }).toString() };
+}
+
+/** 1 is Monday, 7 Sunday (ISO 8601). */
+export function weekdayOf({ day }: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
 /** The wall time `days` before or after, at `time` (`09:00`). */
 export function sameWallOn({ wall, zone }: WallTime, days: number, time: string): WallTime {
   const day = Temporal.PlainDateTime.from(wall).toPlainDate().add({ days });

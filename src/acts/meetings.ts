@@ -1,3 +1,4 @@
+import { openHours } from "../calendar.ts";
 import type { Body } from "../domain/body.ts";
 import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
@@ -61,10 +62,13 @@ export function announceMeeting(work: Work, meeting: Meeting): Promise<void> {
 /** Plans the reminders of a meeting's present revision, in place of any planned before. */
 async function planReminders(work: Work, meeting: Meeting, body: Body): Promise<void> {
   await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
+  const hours = await openHours(work.territory);
+  const wanted = body.reminders ?? USUAL_REMINDERS;
   for (const { reminder, dueAt, graceUntil } of dueReminders(
     meeting.when,
-    body.reminders ?? USUAL_REMINDERS,
+    wanted,
     work.now,
+    hours,
   )) {
     const code = reminderCode(reminder);
     await work.repos.jobs.plan({

@@ -1,3 +1,4 @@
+import { openHours } from "../calendar.ts";
 import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import {
@@ -12,6 +13,7 @@ import {
   type Voice,
   verdict,
 } from "../domain/poll.ts";
+import { nextOpen } from "../domain/quiet-hours.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 import { HOUR, hasHour, instantOf, type Slot, startOf, type WallTime } from "../when.ts";
 import { electorate } from "./electorate.ts";
@@ -83,8 +85,9 @@ async function planPollJobs(work: Work, poll: Poll): Promise<void> {
   const { jobs } = work.repos;
   await jobs.cancel(POLL_JOBS, poll.id, work.now);
   const suffix = `poll-${poll.id}:${poll.deadline.wall}`;
-  const nudgeAt = poll.deadlineAt - NUDGE_BEFORE;
-  if (nudgeAt > work.now)
+  const wanted = poll.deadlineAt - NUDGE_BEFORE;
+  const nudgeAt = nextOpen(wanted, await openHours(work.territory));
+  if (wanted > work.now && nudgeAt < poll.deadlineAt - NUDGE_GRACE)
     await jobs.plan({
       kind: "poll-nudge",
       key: `nudge:${suffix}`,

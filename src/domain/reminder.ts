@@ -1,4 +1,5 @@
 import { HOUR, instantOf, MINUTE, sameWallOn, type WallTime } from "../when.ts";
+import { nextOpen, type OpenHours, previousOpen } from "./quiet-hours.ts";
 
 /** When a meeting is recalled: some days before at an hour of the wall, or some minutes before. */
 export type Reminder =
@@ -27,23 +28,34 @@ export function reminderCode(reminder: Reminder): string {
 
 /**
  * When each reminder of a meeting falls, those already past left out. Days are counted
- * on the calendar, so that « J−1 9 h » is 9 o'clock on both sides of daylight saving.
+ * on the calendar, so that « J−1 9 h » is 9 o'clock on both sides of daylight saving. What
+ * would disturb comes at the open hour before, or, if that is past, at the next one that
+ * is still before the meeting; what then falls together is said once.
  * Grace: 48 h for a week before, until 3 h before for the days, until 15 min before for the hours.
  */
 export function dueReminders(
   meeting: WallTime,
   reminders: readonly Reminder[],
   now: number,
+  hours: OpenHours,
 ): readonly DueReminder[] {
   const start = instantOf(meeting);
-  return reminders
-    .map((reminder) => ({ reminder, dueAt: dueAt(meeting, start, reminder) }))
-    .filter(({ dueAt: due }) => due > now && due < start)
-    .map(({ reminder, dueAt: due }) => ({
-      reminder,
-      dueAt: due,
-      graceUntil: Math.max(due, grace(reminder, due, start)),
+  const due = reminders
+    .map((reminder) => ({ reminder, wanted: dueAt(meeting, start, reminder) }))
+    .filter(({ wanted }) => wanted > now && wanted < start)
+    .map(({ reminder, wanted }) => ({ reminder, dueAt: undisturbing(wanted, now, hours) }))
+    .filter((one) => one.dueAt < start);
+  return due
+    .filter((one, at) => due.findIndex((other) => other.dueAt === one.dueAt) === at)
+    .map((one) => ({
+      ...one,
+      graceUntil: Math.max(one.dueAt, grace(one.reminder, one.dueAt, start)),
     }));
+}
+
+function undisturbing(wanted: number, now: number, hours: OpenHours): number {
+  const before = previousOpen(wanted, hours);
+  return before > now ? before : nextOpen(wanted, hours);
 }
 
 function dueAt(meeting: WallTime, start: number, reminder: Reminder): number {

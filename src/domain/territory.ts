@@ -8,4 +8,6 @@ export interface Territory {
   /** IANA zone of its walls. */
   readonly zone: string;
   readonly language: Language;
+  /** Where its public holidays are looked up: `FR-57`; null: nowhere. */
+  readonly holidays: string | null;
 }

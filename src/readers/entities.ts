@@ -211,7 +211,8 @@ export function announcement(): Kind<Announcement> {
     looksLike: looksLikeMarkedNumber,
     read: async (words, { repos }) => {
       const number = readNumber(words);
-      if (number === undefined) return refuse("announcement.not-a-number", { word: excerpt(words) });
+      if (number === undefined)
+        return refuse("announcement.not-a-number", { word: excerpt(words) });
       return (
         (await repos.announcements.byNumber(number)) ?? refuse("announcement.unknown", { number })
       );

@@ -10,6 +10,7 @@ const toTerritory = (row: Row<"territory">): Territory => ({
   name: row.name,
   zone: row.zone,
   language: row.language,
+  holidays: row.holidays,
 });
 
 /** Carries a refusal out of a transaction, which is undone by it. */

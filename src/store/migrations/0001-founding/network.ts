@@ -123,6 +123,9 @@ export const network: readonly string[] = [
     "new.parent_id is not null and (select kind from body where id = new.parent_id) is not 'commission'",
     "a committee follows one action of a commission",
   ),
+  `create trigger body_kind before update of kind on body
+    when new.kind <> old.kind
+    begin select raise(abort, 'a body stays what it is'); end`,
   `create unique index body_slug on body (territory_id, slug) where archived_at is null`,
   `create unique index body_one_plenary on body (territory_id) where kind = 'plenary'`,
 

@@ -42,6 +42,10 @@ export const polls: readonly string[] = [
     "(select withdrawn_at from poll_option where id = new.chosen_option_id) is not null",
     "a withdrawn option wins nothing",
   ),
+  `create trigger poll_terms before update of kind, several, secret, voice, body_id on poll
+    when (new.kind, new.several, new.secret, new.voice, new.body_id)
+      is not (old.kind, old.several, old.secret, old.voice, old.body_id)
+    begin select raise(abort, 'a poll keeps the terms that people voted on'); end`,
   `create trigger poll_reopened before update of state on poll
     when new.state = 'open' and exists (select 1 from elector where poll_id = new.id)
     begin select raise(abort, 'an open poll has no frozen electorate'); end`,
