@@ -4,6 +4,7 @@ import { SetupFault } from "./errors.ts";
 import { found } from "./founding.ts";
 import {
   type Database,
+  DatabaseNewer,
   DatabaseUnusable,
   MigrationPending,
   openDatabase,
@@ -36,7 +37,12 @@ export async function openToRun(
       `Utopia tourne déjà avec la base ${file} : arrêtez l’autre, ou donnez une autre base avec UTOPIA_DB.\n` +
         `Utopia already runs on ${file}: stop the other one, or name another file with UTOPIA_DB.`,
     );
-  return { ...(await opened(await openOrExplain(file, now, "keeper"), now)), lock };
+  try {
+    return { ...(await opened(await openOrExplain(file, now, "keeper"), now)), lock };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 /** Opens the database for one command, beside a running bot if there is one. */
@@ -77,6 +83,11 @@ async function openOrExplain(
   try {
     return await openDatabase(file, now, role);
   } catch (error) {
+    if (error instanceof DatabaseNewer)
+      throw new SetupFault(
+        `La base ${file} vient d’une version plus récente d’Utopia (${error.message}) : mettez Utopia à jour.\n` +
+          `${file} comes from a newer Utopia (${error.message}): update Utopia.`,
+      );
     if (!(error instanceof DatabaseUnusable)) throw error;
     throw new SetupFault(
       `La base est abîmée (${error.message}). Gardez ce fichier, et remettez la dernière sauvegarde à sa place.\n` +

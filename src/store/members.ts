@@ -22,6 +22,7 @@ export class Members {
     this.#territory = territory;
   }
 
+  /** Members with whom they speak for. Each query says where it begins: the territory is a filter of that table. */
   #select() {
     return this.#db
       .selectFrom("member")
@@ -37,28 +38,31 @@ export class Members {
         "delegation.partner_id",
         "delegation.confirmed_at",
         "partner.name as partner_name",
-      ])
-      .where("member.territory_id", "=", this.#territory);
+      ]);
+  }
+
+  #ours() {
+    return this.#select().where("member.territory_id", "=", this.#territory);
   }
 
   async byId(id: number): Promise<Member | undefined> {
-    const row = await this.#select().where("member.id", "=", id).executeTakeFirst();
+    const row = await this.#ours().where("member.id", "=", id).executeTakeFirst();
     return row && toMember(row);
   }
 
   async byNumber(number: number): Promise<Member | undefined> {
-    const row = await this.#select().where("member.number", "=", number).executeTakeFirst();
+    const row = await this.#ours().where("member.number", "=", number).executeTakeFirst();
     return row && toMember(row);
   }
 
   async byIds(ids: readonly number[]): Promise<ReadonlyMap<number, Member>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.#select().where("member.id", "in", ids).execute();
+    const rows = await this.#ours().where("member.id", "in", ids).execute();
     return new Map(rows.map((row) => [row.id, toMember(row)]));
   }
 
   async all(): Promise<readonly Member[]> {
-    const rows = await this.#select().orderBy("member.number").execute();
+    const rows = await this.#ours().orderBy("member.number").execute();
     return rows.map(toMember);
   }
 
@@ -75,6 +79,7 @@ export class Members {
 
   async delegatesOf(partnerId: number): Promise<readonly Member[]> {
     const rows = await this.#select()
+      .where("delegation.territory_id", "=", this.#territory)
       .where("delegation.partner_id", "=", partnerId)
       .orderBy("member.id")
       .execute();
@@ -84,6 +89,7 @@ export class Members {
   async ofBody(bodyId: number): Promise<readonly Member[]> {
     const rows = await this.#select()
       .innerJoin("body_member", "body_member.member_id", "member.id")
+      .where("body_member.territory_id", "=", this.#territory)
       .where("body_member.body_id", "=", bodyId)
       .orderBy("member.number")
       .execute();
@@ -247,6 +253,7 @@ export class Members {
   async coordinators(): Promise<readonly Member[]> {
     const rows = await this.#select()
       .innerJoin("coordinator", "coordinator.member_id", "member.id")
+      .where("coordinator.territory_id", "=", this.#territory)
       .orderBy("member.id")
       .execute();
     return rows.map(toMember);

@@ -1,11 +1,12 @@
 import { claimDigest } from "../../src/acts/roles.ts";
 import type { Account } from "../../src/chat.ts";
-import { channelOf } from "./places.ts";
+import { Person } from "./person.ts";
+import { channelOf, direct } from "./places.ts";
 import { network, type Town } from "./town.ts";
 
 /** The bodies of a busy town, by the slug of their channel. Each has an open poll, a meeting and a held announcement, of the same number. */
 export const BODIES = { commission: "logement", committee: "colocation", plenary: "pleniere" };
-export const NUMBERS = { commission: 1, committee: 2, plenary: 3 } as const;
+export const NUMBERS = { commission: "1", committee: "2", plenary: "3" };
 export const CODE = "K7QM-2XHD";
 
 /** Everybody that somebody can be to the commission Logement. */
@@ -26,6 +27,8 @@ const ANIMATING = "Habitat Jeunes des 3 Frontières";
 export interface BusyTown {
   readonly town: Town;
   readonly people: Readonly<Record<Role, Account>>;
+  /** Somebody of this role, in a body's channel or in a direct conversation. */
+  readonly who: (role: Role, slug?: string) => Person;
 }
 
 /** A town in which there is something of everything, and somebody of every role. */
@@ -58,18 +61,22 @@ export async function busyTown(): Promise<BusyTown> {
     if (slug !== "pleniere") await there.says("commission rythme deuxième mardi 18h");
     await there.says(`annoncer Bonjour --à=${slug} --oui`);
   }
+  const people = {
+    stranger: stranger.account,
+    inhabitant: inhabitant.account,
+    "delegate of a partner that animates nothing": delegate.account,
+    "delegate of the animating partner, not confirmed": unconfirmed.account,
+    "delegate of the animating partner": confirmed.account,
+    "animating in person": inPerson.account,
+    "animating another commission": elsewhere.account,
+    coordination: coordination.account,
+  };
+  const placeOf = (role: Role, slug: string | undefined) =>
+    slug === undefined ? direct(people[role]) : channelOf("slack", slug);
   return {
     town,
-    people: {
-      stranger: stranger.account,
-      inhabitant: inhabitant.account,
-      "delegate of a partner that animates nothing": delegate.account,
-      "delegate of the animating partner, not confirmed": unconfirmed.account,
-      "delegate of the animating partner": confirmed.account,
-      "animating in person": inPerson.account,
-      "animating another commission": elsewhere.account,
-      coordination: coordination.account,
-    },
+    people,
+    who: (role, slug) => new Person(town, people[role], placeOf(role, slug)),
   };
 }
 

@@ -50,7 +50,7 @@ export const ledger: readonly string[] = [
   ) strict`,
   `create index delivery_waiting on delivery (state, attempt_at)`,
   `create index delivery_order on delivery (destination, state)`,
-  `create index delivery_subject on delivery (notice, subject_id)`,
+  `create index delivery_subject on delivery (notice, subject_id, state)`,
   `create index delivery_trouble on delivery (territory_id, state, created_at)`,
   // One row carries every edit of a message: owed again, it is the newest that is sent.
   `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null`,
