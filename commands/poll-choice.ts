@@ -3,7 +3,7 @@ import { defineAct } from "../src/command.ts";
 import { checkLabels } from "../src/domain/poll.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { choice, flag, labels, moment, text, VOICES } from "../src/readers/arguments.ts";
-import { body } from "../src/readers/entities.ts";
+import { bodyHere } from "../src/readers/entities.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollChoice = defineAct({
@@ -15,7 +15,7 @@ export const pollChoice = defineAct({
     voice: choice(VOICES).option(),
     several: flag(),
     secret: flag(),
-    in: body().option().orHere(),
+    in: bodyHere(),
   },
 
   async run({ title, options, deadline, voice, several, secret, in: commission }, acting) {

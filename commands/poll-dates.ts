@@ -2,7 +2,7 @@ import { openPoll } from "../src/acts/polls.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
-import { body } from "../src/readers/entities.ts";
+import { bodyHere } from "../src/readers/entities.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollDates = defineAct({
@@ -14,7 +14,7 @@ export const pollDates = defineAct({
     place: text(150).option(),
     voice: choice(VOICES).option(),
     "no-meeting": flag(),
-    in: body().option().orHere(),
+    in: bodyHere(),
   },
 
   async run(

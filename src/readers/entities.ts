@@ -1,4 +1,5 @@
 import type { Situation } from "../command.ts";
+import { namesOf } from "../command-names.ts";
 import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
@@ -56,6 +57,26 @@ export function body(kind?: Body["kind"]): Kind<Body> {
     bodyOf: (value) => value,
     offers: async (at) => (await ofKind(at)).map((one) => one.name),
   });
+}
+
+/** `--in=logement`, or, left out, the body whose channel this is. */
+export function bodyHere(): Kind<Body> {
+  const { read, bodyOf, offers } = body();
+  return new Kind<Body>(
+    {
+      wide: true,
+      read,
+      ...(bodyOf && { bodyOf }),
+      ...(offers && { offers }),
+      fallback: async ({ body: here, repos, speech }) =>
+        here ??
+        refuse("body.which-option", {
+          option: namesOf("arg.in", speech.language)[0] ?? "",
+          names: (await repos.bodies.all()).map((one) => one.name),
+        }),
+    },
+    "option",
+  );
 }
 
 /** A poll by its number; where it is left out, the only one here that waits for something. */

@@ -39,11 +39,6 @@ export class Kind<T> implements Arg<T> {
     return new Kind<T | undefined>(this.#shape, this.given, true);
   }
 
-  /** An option that, left out, is where the command was typed. */
-  orHere(): Kind<NonNullable<T>> {
-    return new Kind(this.#shape as Shape<NonNullable<T>>, "option", false);
-  }
-
   /** Using it asks for this right too. */
   needs(right: Right): Kind<T> {
     return new Kind({ ...this.#shape, right }, this.given, this.optional);

@@ -40,6 +40,10 @@ async function opened(...options: Parameters<typeof openDatabase>): Promise<Data
 const withTable = (name: string) => async (db: Kysely<unknown>) => {
   await sql`create table ${sql.id(name)} (id integer primary key) strict`.execute(db);
 };
+const broken = async (db: Kysely<unknown>) => {
+  await withTable("half")(db);
+  throw new Error("killed");
+};
 const NEWER = { ...RELEASED, "0002-newer": { up: withTable("newer") } };
 
 function tablesOf(file: string): readonly unknown[] {
@@ -86,10 +90,6 @@ describe("a migration", () => {
     const file = temporaryFile();
     await networkOn(file);
     const before = tablesOf(file);
-    const broken = async (db: Kysely<unknown>) => {
-      await withTable("half")(db);
-      throw new Error("killed");
-    };
     const migrations = { ...NEWER, "0003-broken": { up: broken } };
 
     await expect(openDatabase(file, LATER, "keeper", migrations)).rejects.toThrow("killed");

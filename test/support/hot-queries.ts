@@ -62,5 +62,4 @@ export const hotQueries: readonly (readonly [
     "the body of a channel",
     (store) => store.read(1, ({ bodies }) => bodies.ofChannel("slack", "T1", "C1")),
   ],
-  ["the coordination", (store) => store.read(1, ({ members }) => members.coordinators())],
 ];

@@ -29,8 +29,10 @@ class UndoneStore extends Store {
   }
 }
 
-/** Someone in a town where all that they do is undone as soon as it is answered. */
-export async function whatIf(town: Town): Promise<(account: Account, place: Place) => Person> {
+/** Someone at a place, in a town where all that they do is undone as soon as it is answered. */
+export type WhatIf = (account: Account, place: Place) => Person;
+
+export async function whatIf(town: Town): Promise<WhatIf> {
   const store = new UndoneStore(await openDatabase(town.file, town.clock.now()));
   onTestFinished(() => store.close());
   const { territory } = town.house;
