@@ -18,8 +18,11 @@ export function nearest(word: string, known: readonly string[]): readonly string
 
 function apart(key: string, other: string): number {
   if (key.length >= 3 && other.startsWith(key)) return 0;
-  return distance(key, other);
+  // Letters that changed places are one slip, « leiu » for « lieu ».
+  return letters(key) === letters(other) ? 1 : distance(key, other);
 }
+
+const letters = (key: string): string => Array.from(key).toSorted().join("");
 
 export type Match<T> =
   | { readonly found: "one"; readonly value: T }

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import Sqlite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from "kysely";
 import { executedMigrations, type Migrations, migrate, RELEASED } from "./migrate.ts";
 import type { Tables } from "./schema.ts";
+import { Sqlite, type SqliteFile, type SqliteStatement } from "./sqlite.ts";
 
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
@@ -64,9 +64,9 @@ export async function openDatabase(
 /** What SQLite says of a file that is no sound database. */
 const UNUSABLE = /^SQLITE_(?:CANTOPEN|CORRUPT|NOTADB)/u;
 
-function connect(file: string, role: Role): Sqlite.Database {
+function connect(file: string, role: Role): SqliteFile {
   if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
-  let raw: Sqlite.Database | undefined;
+  let raw: SqliteFile | undefined;
   try {
     raw = new Sqlite(file, { timeout: 10_000 });
     // FULL: an answer that a person has read survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
@@ -83,7 +83,7 @@ function connect(file: string, role: Role): Sqlite.Database {
   }
 }
 
-function checkAfterUncleanStop(raw: Sqlite.Database, file: string): void {
+function checkAfterUncleanStop(raw: SqliteFile, file: string): void {
   if (raw.prepare("select 1 from sqlite_master where name = 'process'").get() === undefined) return;
   const unclean = raw.prepare("select 1 from process where stopped_at is null").get();
   if (unclean === undefined) return;
@@ -110,7 +110,7 @@ async function bringUpToDate(
 }
 
 /** SQLite's own copy: whole, whatever another process writes meanwhile. */
-function copyBefore(raw: Sqlite.Database, copy: string): void {
+function copyBefore(raw: SqliteFile, copy: string): void {
   if (!existsSync(copy)) raw.prepare("vacuum into ?").run(copy);
 }
 
@@ -121,8 +121,8 @@ const MOST_STATEMENTS = 500;
  * once. Kysely's `begin` is deferred, and a transaction that reads then writes
  * then fails with SQLITE_BUSY_SNAPSHOT at once: ours take the write lock first.
  */
-function preparedOnce(raw: Sqlite.Database): SqliteDatabase {
-  const prepared = new Map<string, Sqlite.Statement>();
+function preparedOnce(raw: SqliteFile): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     prepare(sql) {
       const text = sql === "begin" ? "begin immediate" : sql;

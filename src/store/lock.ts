@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import Sqlite from "better-sqlite3";
+import { Sqlite } from "./sqlite.ts";
 
 export interface ProcessLock {
   release(): void;

@@ -9,6 +9,7 @@ import { type Block, list, note, text, title, type View, view } from "../view.ts
 
 type Entries = readonly Command[];
 
+const LANGUAGES: readonly Language[] = ["fr", "en"];
 const nounOf = ({ path }: Command): string => path.split(" ")[0] ?? path;
 
 /** What this person can do here, one line a command, by noun. */
@@ -41,26 +42,32 @@ function lineOf(command: Command, language: Language, { line }: Speech) {
 
 /** How one command is typed. */
 export function helpOn(typed: string, commands: Entries, speech: Speech): View | Refusal {
-  const named = commands.filter((command) => isNamed(command, typed));
-  if (named.length === 0) {
-    const near = nearest(
-      typed,
-      commands.map((command) => shownPath(command.path, speech.language)),
-    );
-    return near.length > 0
-      ? refuse("typed.unknown-near", { word: typed, near: { either: near } })
-      : refuse("typed.unknown", { word: typed });
-  }
-  return view(...named.flatMap((command) => [...detail(command, speech)]));
+  const key = folded(typed);
+  const named = commands.filter((command) =>
+    spellings(command).some((name) => folded(name) === key),
+  );
+  if (named.length > 0) return view(...named.flatMap((command) => [...detail(command, speech)]));
+  const shown = commands.flatMap((command) =>
+    [nounOf(command), command.path].map((path) => shownPath(path, speech.language)),
+  );
+  const near = nearest(typed, shown);
+  return near.length > 0
+    ? refuse("typed.unknown-near", { word: typed, near: { either: near } })
+    : refuse("typed.unknown", { word: typed });
 }
 
 /** « sondage » names all that polls can do, « sondage dates » one of them, in either language. */
-function isNamed(command: Command, typed: string): boolean {
-  const key = folded(typed);
-  const noun = nounOf(command);
-  const nouns = (["fr", "en"] as const).flatMap((language) => namesOf(`command.${noun}`, language));
-  const paths = (["fr", "en"] as const).map((language) => shownPath(command.path, language));
-  return [...nouns, ...paths].some((name) => folded(name.split("=")[0] ?? "") === key);
+function spellings(command: Command): readonly string[] {
+  const nouns = namesIn(nounOf(command));
+  const verbs = command.path.includes(" ") ? namesIn(command.path) : [];
+  return nouns.flatMap((noun) => [noun, ...verbs.map((verb) => `${noun} ${verb}`)]);
+}
+
+/** The names of a noun or of a verb, without what they imply (« je-viens=oui »). */
+function namesIn(path: string): readonly string[] {
+  return LANGUAGES.flatMap((language) => namesOf(`command.${path}`, language)).map(
+    (name) => name.split("=")[0] ?? "",
+  );
 }
 
 function detail(command: Command, speech: Speech): readonly Block[] {

@@ -2,24 +2,24 @@ import { refuses } from "../support/refusals.ts";
 
 const SENTENCE = "Colocation des jeunes ".repeat(400);
 
-refuses("any line", [
+refuses("any line", {}, [
   {
     says: 'sondage dates "Colocation des jeunes',
     refused: "typed.quote-open",
-    fr: 'Un guillemet n’est pas refermé : "Colocation des jeunes. Fermez-le, par exemple : "Colocation des jeunes".',
-    en: 'A quotation mark is not closed: "Colocation des jeunes. Close it, for example: "Youth flat-share".',
+    fr: '« "Colocation des jeunes » ouvre un guillemet sans le refermer. Fermez-le, par exemple : "Colocation des jeunes".',
+    en: '“"Colocation des jeunes” opens a quotation mark without closing it. Close it, for example: "Youth flat-share".',
   },
   {
     says: "«",
     refused: "typed.quote-open",
-    fr: 'Un guillemet n’est pas refermé : «. Fermez-le, par exemple : "Colocation des jeunes".',
-    en: 'A quotation mark is not closed: «. Close it, for example: "Youth flat-share".',
+    fr: '« « » ouvre un guillemet sans le refermer. Fermez-le, par exemple : "Colocation des jeunes".',
+    en: '“«” opens a quotation mark without closing it. Close it, for example: "Youth flat-share".',
   },
   {
     says: `annoncer «${SENTENCE.slice(0, 3000)}`,
     refused: "typed.quote-open",
-    fr: 'Un guillemet n’est pas refermé : «Colocation des jeunes Colocation des jeunes Colocation des…. Fermez-le, par exemple : "Colocation des jeunes".',
-    en: 'A quotation mark is not closed: «Colocation des jeunes Colocation des jeunes Colocation des…. Close it, for example: "Youth flat-share".',
+    fr: '« «Colocation des jeunes Colocation des jeunes Colocation des… » ouvre un guillemet sans le refermer. Fermez-le, par exemple : "Colocation des jeunes".',
+    en: '“«Colocation des jeunes Colocation des jeunes Colocation des…” opens a quotation mark without closing it. Close it, for example: "Youth flat-share".',
   },
   {
     says: "zorglub",
@@ -75,13 +75,6 @@ refuses("any line", [
     en: "“charter sign” does not exist yet in this version of Utopia. Type /utopia help to see what there is.",
   },
   {
-    says: "charte",
-    english: "charter",
-    refused: "typed.verb-missing",
-    fr: "« charte » ne suffit pas : ajoutez ce que vous voulez faire. Ce qui existe : .",
-    en: "“charter” is not enough: add what you want to do. What there is: .",
-  },
-  {
     says: SENTENCE,
     refused: "text.too-long",
     fr: "Ce texte fait 8 799 caractères (« Colocation des jeunes Colocation des jeunes Colocation des … »), et 8 000 au plus sont possibles. Raccourcissez-le.",
@@ -95,7 +88,7 @@ refuses("any line", [
   },
 ]);
 
-refuses("help", [
+refuses("help", {}, [
   {
     says: "aide zorglub",
     english: "help zorglub",
@@ -107,7 +100,7 @@ refuses("help", [
     says: "aide sondge",
     english: "help poll dat",
     refused: "typed.unknown-near",
-    fr: "Je ne connais pas « sondge ». Tapez /utopia aide pour voir ce que vous pouvez faire.",
+    fr: "Je ne connais pas « sondge ». Vouliez-vous dire : sondage ?",
     en: "I do not know “poll dat”. Did you mean: poll dates or poll edit?",
   },
   {

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import founding from "../../data/thionville/network.json" with { type: "json" };
 import { found } from "../../src/founding.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { Sqlite, type SqliteFile } from "../../src/store/sqlite.ts";
 import { Store } from "../../src/store/store.ts";
 import { type Columns, furnish, insert, rightRows, type Table } from "../support/founded.ts";
 import { wrongChanges } from "../support/wrong-changes.ts";
@@ -13,7 +13,7 @@ import { wrongRows } from "../support/wrong-rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "utopia-"));
 const file = join(folder, "utopia.db");
-let raw: Sqlite.Database;
+let raw: SqliteFile;
 
 beforeAll(async () => {
   const store = new Store(await openDatabase(file, 0));

@@ -9,7 +9,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { type Kysely, sql } from "kysely";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SetupFault } from "../../src/errors.ts";
@@ -23,6 +22,7 @@ import {
   type Role,
 } from "../../src/store/database.ts";
 import { RELEASED } from "../../src/store/migrate.ts";
+import { Sqlite } from "../../src/store/sqlite.ts";
 import { Store } from "../../src/store/store.ts";
 import { networkOn, temporaryFile } from "../support/files.ts";
 import { hotQueries } from "../support/hot-queries.ts";

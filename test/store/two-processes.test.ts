@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { Sqlite, type SqliteFile } from "../../src/store/sqlite.ts";
 import { networkOn, temporaryFile } from "../support/files.ts";
 import { type Ended, Utopia, utopia } from "../support/process.ts";
 
@@ -12,11 +12,11 @@ const command = (file: string, ...args: readonly string[]) => utopia(file, PRESE
 /** A conversation with the network, whose bot runs as long as it lasts. */
 async function conversation(file: string): Promise<Utopia> {
   const running = new Utopia(file, [PRESENT]);
-  await running.shows(/›/);
+  await running.shows(/\/quit/);
   return running;
 }
 
-function look<T>(file: string, read: (raw: Sqlite.Database) => T): T {
+function look<T>(file: string, read: (raw: SqliteFile) => T): T {
   const raw = new Sqlite(file, { readonly: true });
   try {
     return read(raw);
@@ -84,9 +84,9 @@ describe("beside the bot that runs", () => {
   });
 });
 
-describe("eight command lines at once", () => {
-  const isFounder = ({ stderr }: Ended) => stderr.includes("Réseau fondé");
+const isFounder = ({ stderr }: Pick<Ended, "stderr">) => stderr.includes("Réseau fondé");
 
+describe("eight command lines at once", () => {
   test("on a file that is not there found one network, and plan each their meeting", async () => {
     const file = join(temporaryFile(), "..", "var", "utopia.db");
     const days = [1, 2, 3, 4, 5, 8, 9, 10];
@@ -98,10 +98,7 @@ describe("eight command lines at once", () => {
     );
 
     expect(
-      ended.map(({ status, stderr }) => [
-        status,
-        isFounder({ status, stderr, stdout: "" }) ? "" : stderr,
-      ]),
+      ended.map(({ status, stderr }) => [status, isFounder({ stderr }) ? "" : stderr]),
     ).toEqual(days.map(() => [0, ""]));
     expect(ended.filter(isFounder)).toHaveLength(1);
     expect(all(file, "select slug from territory")).toEqual(["thionville"]);
@@ -140,6 +137,7 @@ describe("a bot that was killed", () => {
     await command(file, "--in=logement", "meeting", "plan", "mardi 2 mars 18h");
 
     const next = await conversation(file);
+    next.says("aide");
     await next.shows(/#logement[^]*mardi 2 mars 2027/);
     expect((await next.leave()).status).toBe(0);
     expect(isWhole(file)).toEqual(["ok", []]);
@@ -168,6 +166,25 @@ describe("a bot that was killed", () => {
   });
 });
 
+type Case = [
+  what: string,
+  status: number,
+  args: readonly string[],
+  make: (file: string) => Promise<void> | void,
+  says: RegExp,
+];
+
+const noDatabase = (file: string) => writeFileSync(file, "Ceci n’est pas une base.\n".repeat(99));
+const newer = (file: string) => changed(file, "insert into migration values ('9999-later', 1)");
+const withoutMeetings = (file: string) => changed(file, "alter table meeting rename to gone");
+
+async function changed(file: string, statement: string): Promise<void> {
+  await networkOn(file);
+  const raw = new Sqlite(file);
+  raw.exec(statement);
+  raw.close();
+}
+
 describe("the command line", () => {
   test("gives with --json the view as data", async () => {
     const file = temporaryFile();
@@ -183,59 +200,20 @@ describe("the command line", () => {
     expect([shown.status, refused.status]).toEqual([0, 1]);
   });
 
-  const good = async (file: string) => networkOn(file);
-  const cases: readonly (readonly [
-    what: string,
-    status: number,
-    args: readonly string[],
-    make: (file: string) => unknown,
-    says: RegExp,
-  ])[] = [
-    ["what was asked is done", 0, ["help"], good, /utopia/],
-    ["what was asked is refused", 1, ["meeting", "show", "99"], good, /99/],
-    ["nobody knows the command", 1, ["reunoin"], good, /./],
-    ["the present is no time", 2, ["--at=demain", "help"], good, /2027-03-01T09:00/],
-    [
-      "the file is no database",
-      2,
-      ["help"],
-      (file) => writeFileSync(file, "Ceci n’est pas une base.\n".repeat(99)),
-      /abîmée[^]*damaged/,
-    ],
-    [
-      "the database comes from a newer version",
-      2,
-      ["help"],
-      async (file) => {
-        await networkOn(file);
-        const raw = new Sqlite(file);
-        raw.exec("insert into migration values ('9999-later', 1)");
-        raw.close();
-      },
-      /plus récente[^]*newer/,
-    ],
-    [
-      "a fault of ours is apologised for",
-      2,
-      ["--in=logement", "next-meeting"],
-      async (file) => {
-        await networkOn(file);
-        const raw = new Sqlite(file);
-        raw.exec("alter table agenda_item rename to lost; alter table meeting rename to gone");
-        raw.close();
-      },
-      /[0-9A-F]{8}/,
-    ],
-  ];
-
-  test.each(cases.map(([what, status, args, make, says]) => ({ what, status, args, make, says })))(
-    "ends with $status when $what",
-    async ({ status, args, make, says }) => {
-      const file = temporaryFile();
-      await make(file);
-      const ended = await utopia(file, ...args);
-      expect(ended.status).toBe(status);
-      expect(ended.stdout + ended.stderr).toMatch(says);
-    },
-  );
+  test.each<Case>([
+    ["what was asked is done", 0, ["help"], networkOn, /utopia/],
+    ["what was asked is refused", 1, ["meeting", "show", "99"], networkOn, /99/],
+    ["nobody knows the command", 1, ["reunoin"], networkOn, /réunion/],
+    ["the present is no time", 2, ["--at=demain", "help"], networkOn, /2027-03-01T09:00/],
+    ["a setting is wrong", 2, ["--at"], networkOn, /il manque[^]*is missing/],
+    ["the file is no database", 2, ["help"], noDatabase, /abîmée[^]*damaged/],
+    ["the file comes from a newer version", 2, ["help"], newer, /plus récente[^]*newer/],
+    ["the fault is ours", 2, ["next-meeting"], withoutMeetings, /[0-9A-F]{8}/],
+  ])("ends, when %s, with the status %i", async (_, status, args, make, says) => {
+    const file = temporaryFile();
+    await make(file);
+    const ended = await utopia(file, ...args);
+    expect(ended.status).toBe(status);
+    expect(ended.stdout + ended.stderr).toMatch(says);
+  });
 });

@@ -1,4 +1,4 @@
-import type Sqlite from "better-sqlite3";
+import type { SqliteFile } from "../../src/store/sqlite.ts";
 
 export type Columns = Readonly<Record<string, string | number | null>>;
 
@@ -135,7 +135,7 @@ export const rightRows = {
 export type Table = keyof typeof rightRows;
 
 /** Adds a row to a table. @throws what SQLite says of a wrong one */
-export function insert(raw: Sqlite.Database, table: Table, columns: Columns): void {
+export function insert(raw: SqliteFile, table: Table, columns: Columns): void {
   const names = Object.keys(columns);
   const places = names.map((name) => `@${name}`);
   raw
@@ -144,7 +144,7 @@ export function insert(raw: Sqlite.Database, table: Table, columns: Columns): vo
 }
 
 /** What the rows to be tried refer to: a second territory, and one of everything in the first. */
-export function furnish(raw: Sqlite.Database): void {
+export function furnish(raw: SqliteFile): void {
   const put = (table: Table, change: Columns) =>
     insert(raw, table, { ...rightRows[table], ...change });
   put("territory", { id: 2, slug: "metz", name: "Metz" });

@@ -1,6 +1,6 @@
-import Sqlite from "better-sqlite3";
 import { vi } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
+import { Sqlite, type SqliteFile } from "../../src/store/sqlite.ts";
 import { Store } from "../../src/store/store.ts";
 
 /** How SQLite would find the rows of whatever `ask` asks of a database that no query has warmed yet. */
@@ -23,7 +23,7 @@ export async function plansOf(
   return plans;
 }
 
-function planOf(raw: Sqlite.Database, text: string): readonly string[] {
+function planOf(raw: SqliteFile, text: string): readonly string[] {
   const values = text.match(/\?/g) ?? [];
   const rows = raw.prepare(`explain query plan ${text}`).all(values.map(() => 1));
   return (rows as { readonly detail: string }[]).map(({ detail }) => detail);

@@ -35,7 +35,7 @@ export interface Given {
  * Tests that a command refuses these, each with its sentence in both languages, that none of
  * them changes anything, and that what their sentences tell to type can be typed.
  */
-export function refuses(command: Right | "any line", rows: readonly Row[], given: Given = {}) {
+export function refuses(command: Right | "any line", given: Given, rows: readonly Row[]) {
   describe(command, () => {
     test.each(["fr", "en"] as const)("%s", async (language) => {
       const town = await network({ on: [given.platform ?? "slack"] });
@@ -81,7 +81,11 @@ async function refused(
   const line = language === "en" ? (row.english ?? row.says) : row.says;
   const digest = town.digest();
   const answer = await new Person(town, account, place).says(line);
-  if (process.env["RECORD"]) appendFileSync(process.env["RECORD"], `${JSON.stringify({ file: expect.getState().testPath, language, line, want: row.refused, refused: answer.refused, fault: answer.fault, said: answer.text })}\n`);
+  if (process.env["RECORD"])
+    appendFileSync(
+      process.env["RECORD"],
+      `${JSON.stringify({ file: expect.getState().testPath, language, line, want: row.refused, refused: answer.refused, fault: answer.fault, said: answer.text })}\n`,
+    );
   expect
     .soft({ refused: answer.refused, said: answer.text }, line)
     .toEqual({ refused: row.refused, said: row[language] });
