@@ -1,0 +1,280 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { ChatError, type ChatFailure } from "../../src/chat.ts";
+import { Pace } from "../../src/outbox/pacing.ts";
+import { DAY, HOUR, MINUTE } from "../../src/when.ts";
+import { MemoryChat } from "../support/memory-chat.ts";
+import { fates, hears, ordinary, requests } from "../support/outbox.ts";
+import { channelOf } from "../support/places.ts";
+import { network, type Town } from "../support/town.ts";
+
+const POLL = 'sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h';
+const lost: ChatFailure = { kind: "ambiguous", code: "timeout" };
+const down: ChatFailure = { kind: "unavailable", code: "503" };
+const gone: ChatFailure = { kind: "refused", code: "channel_gone" };
+
+const later = (town: Town, ms: number) => town.until(town.clock.now() + ms);
+
+/** Posts to a channel fail so: these many, or all until the test restores it. */
+function failIn(town: Town, slug: string, failure: ChatFailure, times = Number.POSITIVE_INFINITY) {
+  const far = town.far();
+  const post = far.post.bind(far);
+  let left = times;
+  const failing = vi.spyOn(far, "post").mockImplementation((at, letter, key) => {
+    if (at.name !== slug || left === 0) return post(at, letter, key);
+    left -= 1;
+    throw new ChatError(failure);
+  });
+  onTestFinished(() => failing.mockRestore());
+  return failing;
+}
+
+describe("an answer that was lost", () => {
+  test("is looked for: what stands there is not posted again", async () => {
+    const town = await network();
+    town.far().fail(lost, true);
+    await (await town.animation()).says(POLL);
+    expect(town.channel("logement")).toHaveLength(1);
+    expect(requests(town, "logement", "post")).toHaveLength(1);
+    expect(await fates(town, "poll")).toEqual(["sent"]);
+  });
+
+  test("to what never arrived has it posted, a little later", async () => {
+    const town = await network();
+    town.far().fail(lost, false);
+    await (await town.animation()).says(POLL);
+    expect(town.channel("logement")).toEqual([]);
+    await later(town, MINUTE);
+    expect(town.channel("logement")).toHaveLength(1);
+    expect(requests(town, "logement", "post")).toHaveLength(2);
+  });
+
+  test("is found though our clock was set back meanwhile", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    await hears(town, julie, "logement", POLL);
+    town.clock.set(town.clock.now() - 2 * HOUR);
+    town.far().fail(lost, true);
+    await later(town, 3 * HOUR);
+    expect(town.channel("logement")).toHaveLength(1);
+    expect(requests(town, "logement", "post")).toHaveLength(1);
+  });
+
+  test("is waited for as long as the platform cannot even be asked", async () => {
+    const town = await network();
+    const asked = vi.spyOn(MemoryChat.prototype, "find");
+    onTestFinished(() => asked.mockRestore());
+    for (let outage = 0; outage < 6; outage += 1) asked.mockRejectedValueOnce(new ChatError(down));
+    town.far().fail(lost, true);
+    await (await town.animation()).says(POLL);
+    await later(town, HOUR);
+    expect(asked).toHaveBeenCalledTimes(7);
+    expect(await fates(town, "poll")).toEqual(["sent"]);
+    expect(requests(town, "logement", "post")).toHaveLength(1);
+  });
+
+  test.each([true, false])(
+    "where the platform cannot tell (it stands there: %s) is left uncertain after three doubts, and told",
+    async (isDone) => {
+      const town = await network();
+      const julie = await town.animation();
+      const asked = vi.spyOn(MemoryChat.prototype, "find");
+      onTestFinished(() => asked.mockRestore());
+      town.far().isBlind = true;
+      for (const failure of [down, down, down]) town.far().fail(failure);
+      town.far().fail(lost, isDone);
+      await julie.says(POLL);
+      await later(town, DAY);
+      expect(asked).toHaveBeenCalledTimes(3);
+      expect(await fates(town, "poll")).toEqual(["uncertain: unknown"]);
+      expect(requests(town, "logement", "post")).toHaveLength(4);
+      expect(julie.reads().map(ordinary)).toEqual([
+        expect.stringContaining("regardez avant de le renvoyer"),
+      ]);
+    },
+  );
+});
+
+describe("a refusal of the platform", () => {
+  test("is final at once, and told to the animation, once", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    town.far().fail(gone);
+    await julie.says(POLL);
+    await later(town, DAY);
+    expect(await fates(town, "poll")).toEqual(["failed: channel_gone"]);
+    expect(requests(town, "logement", "post")).toHaveLength(1);
+    expect(julie.reads().map(ordinary)).toEqual([
+      expect.stringContaining("le salon n’existe plus"),
+    ]);
+  });
+
+  test("is told to the coordination where nobody animates", async () => {
+    const town = await network();
+    const claire = await town.coordination("sante");
+    town.far().fail(gone);
+    await claire.says("réunion fixer jeudi 1 avril 18h");
+    await later(town, DAY);
+    expect(claire.reads()).toHaveLength(1);
+  });
+
+  test("that keeps the report of another away is not reported in its turn", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    town.far().fail(gone);
+    town.far().fail(gone);
+    await julie.says(POLL);
+    await later(town, DAY);
+    expect(await fates(town, "delivery-failed")).toEqual(["failed: channel_gone"]);
+    expect(town.far().requests).toHaveLength(2);
+  });
+
+  test("of an edit is told once, however often people vote", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    await julie.says(POLL);
+    const edited = vi.spyOn(town.far(), "edit").mockImplementation(() => {
+      throw new ChatError(gone);
+    });
+    for (const answer of ["1 oui", "1 non", "2 oui"]) await julie.says(`voter ${answer}`);
+    expect(edited).toHaveBeenCalledTimes(3);
+    expect(julie.reads()).toHaveLength(1);
+  });
+});
+
+describe("a platform that asks for a wait", () => {
+  test("gets it; the channel keeps its order, and the others go on", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    const claire = await town.coordination();
+    const then = town.clock.now();
+    await hears(town, julie, "logement", POLL);
+    await hears(town, julie, "logement", "réunion fixer jeudi 8 avril 18h");
+    await hears(town, claire, "pleniere", "réunion fixer jeudi 10 juin 18h");
+    failIn(town, "logement", { kind: "limited", retryAfter: 40_000 }, 1);
+    await town.house.settle();
+    expect(town.channel("logement")).toEqual([]);
+    expect(town.channel("pleniere")).toHaveLength(1);
+
+    await later(town, 39_999);
+    expect(town.channel("logement")).toEqual([]);
+    await later(town, MINUTE);
+    expect(town.posted("logement").map(({ instant }) => instant)).toEqual(
+      Array(2).fill(new Date(then + 40_000).toISOString()),
+    );
+    expect(town.channel("logement").map((text) => text.includes("Coloc"))).toEqual([true, false]);
+  });
+
+  test("for an edit gets it, though people vote meanwhile", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    await julie.says(POLL);
+    town.far().fail({ kind: "limited", retryAfter: 30_000 });
+    await julie.says("voter 1 oui");
+    await julie.says("voter 2 oui");
+    expect(requests(town, "logement", "edit")).toHaveLength(1);
+    await later(town, MINUTE);
+    expect(requests(town, "logement", "edit")).toHaveLength(2);
+    expect(ordinary(town.channel("logement")[0] ?? "")).toMatch(/1\. .*✅ 1 oui[^]*2\. .*✅ 1 oui/);
+  });
+});
+
+describe("a platform that is down", () => {
+  test("is tried again after longer and longer", async () => {
+    const town = await network();
+    for (let outage = 0; outage < 5; outage += 1) town.far().fail(down);
+    await (await town.animation()).says(POLL);
+    await later(town, HOUR);
+    const instants = requests(town, "logement", "post").map(({ instant }) => instant);
+    const waits = instants.slice(1).map((instant, at) => instant - (instants[at] ?? 0));
+    expect(waits).toHaveLength(5);
+    for (const [at, wait] of waits.entries()) {
+      expect(wait).toBeGreaterThanOrEqual(1_000 * 2 ** at);
+      expect(wait).toBeLessThanOrEqual(2_000 * 2 ** at);
+    }
+    expect(town.channel("logement")).toHaveLength(1);
+  });
+
+  test("until it would be absurd gets nothing more, and the animation is told", async () => {
+    const town = await network({ from: "2027-01-11T10:00" });
+    const julie = await town.animation();
+    await julie.says("réunion fixer mercredi 13 janvier 18h");
+    await town.until("2027-01-13T15:00");
+    const outage = failIn(town, "logement", down);
+    await town.until("2027-01-13T18:30");
+    outage.mockRestore();
+    await later(town, DAY);
+    expect(await fates(town, "meeting-reminder")).toEqual(["sent", "skipped: too-late"]);
+    expect(town.channel("logement").filter((text) => text.startsWith("Aujourd"))).toEqual([]);
+    expect(julie.reads().map(ordinary)).toEqual([
+      expect.stringContaining("n’a pas répondu à temps"),
+    ]);
+  });
+
+  test("for too long, after a message that may stand there, has it looked for all the same", async () => {
+    const town = await network({ from: "2027-01-11T10:00" });
+    const julie = await town.animation();
+    await julie.says("réunion fixer mercredi 13 janvier 18h");
+    const asked = vi.spyOn(MemoryChat.prototype, "find");
+    onTestFinished(() => asked.mockRestore());
+    await town.until("2027-01-13T15:59");
+    asked.mockRejectedValueOnce(new ChatError({ kind: "limited", retryAfter: 3 * HOUR }));
+    town.far().fail(lost, true);
+    await town.until("2027-01-13T20:00");
+    expect(await fates(town, "meeting-reminder")).toEqual(["sent", "sent"]);
+    expect(julie.reads()).toEqual([]);
+  });
+});
+
+describe("edits of one message", () => {
+  test("are one edit, of the newest state", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    await julie.says(POLL);
+    const people = await Promise.all(Array.from({ length: 20 }, (_, at) => town.person(`P${at}`)));
+    for (const person of people) await hears(town, person, "logement", "voter 1 oui");
+    await town.house.settle();
+    expect(requests(town, "logement", "edit")).toHaveLength(1);
+    expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 20 oui");
+  });
+
+  test("that are owed while one is being sent are sent again", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    const paul = await town.person("Paul");
+    await julie.says(POLL);
+    const edit = vi.spyOn(MemoryChat.prototype, "edit");
+    onTestFinished(() => edit.mockRestore());
+    edit.mockImplementationOnce(async (at, id, content, key) => {
+      await hears(town, paul, "logement", "voter 1 oui");
+      town.far().edit(at, id, content as never, key);
+    });
+    await julie.says("voter 1 oui");
+    expect(requests(town, "logement", "edit")).toHaveLength(2);
+    expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 2 oui");
+    expect(await fates(town, "poll", "edits")).toEqual(["sent"]);
+  });
+});
+
+describe("the pause between two messages", () => {
+  test("is kept in each place, on the clock that never jumps", () => {
+    let monotonic = 0;
+    const pace = new Pace({ now: () => Date.now(), monotonic: () => monotonic });
+    expect([pace.take("a", 1_000), pace.take("a", 1_000), pace.take("b", 1_000)]).toEqual([
+      0, 1_000, 0,
+    ]);
+    monotonic = 1_500;
+    expect(pace.take("a", 1_000)).toBe(500);
+    monotonic = 10_000;
+    expect(pace.take("a", 1_000)).toBe(0);
+  });
+
+  test("is kept by what is sent, whatever the wall shows", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    const waited = vi.spyOn(Pace.prototype, "take");
+    onTestFinished(() => waited.mockRestore());
+    await julie.says(POLL);
+    const { platform, scope, address } = channelOf("slack", "logement");
+    expect(waited).toHaveBeenCalledWith(`${platform}:${scope}:${address}`, 0);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Place } from "../../src/chat.ts";
+import type { DeliveryState } from "../../src/store/deliveries.ts";
+import type { Request } from "./far-side.ts";
+import type { Person } from "./person.ts";
+import { channelOf } from "./places.ts";
+import type { Town } from "./town.ts";
+
+/** Text as one types it, with ordinary spaces. */
+export const ordinary = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
+
+/** Someone is heard in a channel, and what it causes is owed, but not sent yet. */
+export async function hears(town: Town, who: Person, slug: string, words: string): Promise<void> {
+  const { account } = who;
+  const view = await town
+    .far(account.platform)
+    .says(account, channelOf(account.platform, slug), words);
+  if (view.refused !== undefined || view.fault !== undefined)
+    throw new Error(`« ${words} »: ${view.refused ?? view.fault}`);
+}
+
+/** What became of the messages of a kind, the oldest first: « sent », « failed: gone ». */
+export async function fates(
+  town: Town,
+  notice: string,
+  of: "posts" | "edits" = "posts",
+): Promise<readonly string[]> {
+  const rows = await town.store.look((db) =>
+    db
+      .selectFrom("delivery")
+      .select(["state", "reason"])
+      .where("notice", "=", notice)
+      .where("edits_id", of === "posts" ? "is" : "is not", null)
+      .orderBy("id")
+      .execute(),
+  );
+  return rows.map(({ state, reason }: { state: DeliveryState; reason: string | null }) =>
+    reason === null ? state : `${state}: ${reason}`,
+  );
+}
+
+/** What was asked of a channel of the first platform. */
+export function requests(town: Town, slug: string, act: Request["act"]): readonly Request[] {
+  return town.far().requests.filter((one) => one.act === act && one.at.name === slug);
+}
+
+export const isChannel = (place: Place): boolean => place.kind === "channel";
