@@ -13,6 +13,8 @@ export const pollAgain = defineAct({
   async run({ poll: last, dates, deadline }, acting) {
     if (last.kind === "dates" && dates === undefined)
       return refuse("poll.again-needs-dates", { number: last.number, title: last.title });
+    if (last.kind === "choice" && dates !== undefined)
+      return refuse("poll.again-no-dates", { number: last.number, title: last.title });
     const poll = await openPoll(acting, {
       body: await acting.repos.bodies.get(last.bodyId),
       kind: last.kind,

@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { editPoll } from "../src/acts/polls.ts";
 import { pollBoard } from "../src/boards/poll.ts";
-import { defineAct } from "../src/command.ts";
-import { optionAt } from "../src/domain/poll.ts";
-import { isRefusal, refuse } from "../src/domain/refusal.ts";
+import { defineAct, type Situation } from "../src/command.ts";
+import { checkLabels, optionAt, type Poll, type PollOption } from "../src/domain/poll.ts";
+import { isRefusal, type Refusal, refuse } from "../src/domain/refusal.ts";
 import { integer, labels, slots, text } from "../src/readers/arguments.ts";
 import { poll } from "../src/readers/entities.ts";
 import { pollView } from "../src/views/poll.ts";
@@ -22,15 +23,33 @@ export const pollEdit = defineAct({
       return refuse("poll.nothing-to-edit", { number: asked.number });
     const remove = position === undefined ? undefined : optionAt(asked, position);
     if (isRefusal(remove)) return remove;
-    const added =
-      add === undefined
-        ? []
-        : await (asked.kind === "dates" ? slots() : labels(75)).read(add, acting);
+    const added = add === undefined ? [] : await proposalsIn(add, asked, acting);
     if (isRefusal(added)) return added;
-    const proposals = added.map((one) => (typeof one === "string" ? { label: one } : one));
-    const edited = await editPoll(acting, asked, { title, place, add: proposals, remove });
+    const edited = await editPoll(acting, asked, { title, place, add: added, remove });
     return isRefusal(edited)
       ? edited
       : pollView(await pollBoard(acting.repos, edited), acting.speech);
   },
 });
+
+type Proposal = PollOption["proposal"];
+
+/** What is to be added, unless it is proposed already. A withdrawn label would be taken for the new one. */
+async function proposalsIn(
+  add: string,
+  { kind, options }: Poll,
+  at: Situation,
+): Promise<readonly Proposal[] | Refusal> {
+  if (kind === "choice") {
+    const added = await labels(75).read(add, at);
+    if (isRefusal(added)) return added;
+    const there = options.flatMap(({ proposal }) => ("label" in proposal ? proposal.label : []));
+    const all = checkLabels([...there, ...added]);
+    return isRefusal(all) ? all : added.map((label) => ({ label }));
+  }
+  const added = await slots().read(add, at);
+  if (isRefusal(added)) return added;
+  const there = options.filter((option) => !option.withdrawn).map((option) => option.proposal);
+  const again = added.find((slot) => there.some((one) => isDeepStrictEqual(one, slot)));
+  return again === undefined ? added : refuse("date.twice", { slot: again });
+}

@@ -1,15 +1,19 @@
 import { isMessageKey, type Language, type MessageKey, speech } from "./text.ts";
 
+const known = new Map<string, readonly string[]>();
+
 /** The words that mean a command, an argument or a noun, in one language: the first is the one that is shown. */
 export function namesOf(
   key: `command.${string}` | `arg.${string}`,
   language: Language,
 ): readonly string[] {
-  return speech(language)
-    .line(messageKey(`${key}.names`))
-    .split(",")
-    .map((name) => name.trim());
+  const id = `${language} ${key}`;
+  const names = known.get(id) ?? split(speech(language).line(messageKey(`${key}.names`)));
+  known.set(id, names);
+  return names;
 }
+
+const split = (names: string): readonly string[] => names.split(",").map((name) => name.trim());
 
 /** The key of a message that is named after something; a fault of ours when it is not there. */
 export function messageKey(key: string): MessageKey {

@@ -37,18 +37,28 @@ export async function bodyNamed(words: string, repos: Repositories): Promise<Bod
   return bodyFrom(words, await repos.bodies.all());
 }
 
+const SHORT = 3;
+
+/**
+ * Whether a word that could have been left out names a body. « le », « un » and « jeu » begin
+ * dates and are in many names: in a body's own channel only a whole name is one. Elsewhere a
+ * longer part of a name is, or a misspelt name, so as to be told from one that was forgotten.
+ */
+function isBodyName(word: string, here: Body | undefined, bodies: readonly Body[]): boolean {
+  const key = folded(word);
+  if (bodies.some((one) => [one.name, one.slug].some((name) => folded(name) === key))) return true;
+  if (here !== undefined || key.length <= SHORT) return false;
+  const found = find(word, bodies);
+  return found.found !== "none" || found.near.length > 0;
+}
+
 /** A body by its name; where it is left out, the one whose channel this is. */
 export function body(kind?: Body["kind"]): Kind<Body> {
   const ofKind = async ({ repos }: Situation) =>
     (await repos.bodies.all()).filter((one) => kind === undefined || one.kind === kind);
   return new Kind<Body>({
     wide: true,
-    // In a body's own channel it can be left out: only a word that names one is taken. Elsewhere
-    // a misspelt one is taken too, so as to be told from one that was forgotten.
-    looksLike: async (word, at) => {
-      const found = find(word, await ofKind(at));
-      return found.found !== "none" || (at.body === undefined && found.near.length > 0);
-    },
+    looksLike: async (word, at) => isBodyName(word, at.body, await ofKind(at)),
     read: async (words, at) => bodyFrom(words, await ofKind(at)),
     fallback: async (at) =>
       at.body !== undefined && (kind === undefined || at.body.kind === kind)

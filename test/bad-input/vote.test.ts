@@ -1,6 +1,10 @@
 import { refuses } from "../support/refusals.ts";
+import type { Town } from "../support/town.ts";
 
 const DATES = 'sondage dates "Toit" jeudi 1 avril 18h, mardi 6 avril 14h';
+
+/** The machine slept through the deadline: nobody has closed the poll yet, and it takes no votes. */
+const oversleep = async (town: Town) => town.clock.set(Date.parse("2027-01-20T09:00:00Z"));
 
 refuses("vote", {}, [
   {
@@ -72,8 +76,8 @@ refuses("vote", { after: [DATES] }, [
     en: "Which options does “yes” answer? Write their numbers, for example: 1 3 yes.",
   },
   {
-    says: "voter 1 1 oui",
-    english: "vote 1 1 yes",
+    says: "voter 1 oui, 1 non",
+    english: "vote 1 yes, 1 no",
     refused: "vote.twice",
     fr: "Votre réponse à « Toit » est notée :\n- jeudi 1er avril 2027 à 18 h : Oui",
     en: "Your answer to “Toit” is noted:\n- Thursday 1 April 2027 at 18:00: Yes",
@@ -175,17 +179,12 @@ refuses("vote", { after: [DATES, "sondage annuler 1"] }, [
   },
 ]);
 
-// The machine slept through the deadline: nobody has closed the poll yet, and it takes no votes.
-refuses(
-  "vote",
-  { after: [DATES], where: async (town) => town.clock.set(Date.parse("2027-01-20T10:00:00Z")) },
-  [
-    {
-      says: "voter 1 oui",
-      english: "vote 1 yes",
-      refused: "poll.closed",
-      fr: "Logement : aucun sondage n’est ouvert en ce moment.",
-      en: "Logement: no poll is open at the moment.",
-    },
-  ],
-);
+refuses("vote", { after: [DATES], where: oversleep }, [
+  {
+    says: "voter 1 oui",
+    english: "vote 1 yes",
+    refused: "poll.closed",
+    fr: "Logement : aucun sondage n’est ouvert en ce moment.",
+    en: "Logement: no poll is open at the moment.",
+  },
+]);

@@ -1,10 +1,8 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { ChatError, type ChatFailure } from "../../src/chat.ts";
-import { Pace } from "../../src/outbox/pacing.ts";
 import { DAY, HOUR, MINUTE } from "../../src/when.ts";
 import { MemoryChat } from "../support/memory-chat.ts";
 import { fates, hears, ordinary, requests } from "../support/outbox.ts";
-import { channelOf } from "../support/places.ts";
 import { network, type Town } from "../support/town.ts";
 
 const POLL = 'sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h';
@@ -252,29 +250,5 @@ describe("edits of one message", () => {
     expect(requests(town, "logement", "edit")).toHaveLength(2);
     expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 2 oui");
     expect(await fates(town, "poll", "edits")).toEqual(["sent"]);
-  });
-});
-
-describe("the pause between two messages", () => {
-  test("is kept in each place, on the clock that never jumps", () => {
-    let monotonic = 0;
-    const pace = new Pace({ now: () => Date.now(), monotonic: () => monotonic });
-    expect([pace.take("a", 1_000), pace.take("a", 1_000), pace.take("b", 1_000)]).toEqual([
-      0, 1_000, 0,
-    ]);
-    monotonic = 1_500;
-    expect(pace.take("a", 1_000)).toBe(500);
-    monotonic = 10_000;
-    expect(pace.take("a", 1_000)).toBe(0);
-  });
-
-  test("is kept by what is sent, whatever the wall shows", async () => {
-    const town = await network();
-    const julie = await town.animation();
-    const waited = vi.spyOn(Pace.prototype, "take");
-    onTestFinished(() => waited.mockRestore());
-    await julie.says(POLL);
-    const { platform, scope, address } = channelOf("slack", "logement");
-    expect(waited).toHaveBeenCalledWith(`${platform}:${scope}:${address}`, 0);
   });
 });

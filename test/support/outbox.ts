@@ -1,4 +1,3 @@
-import type { Place } from "../../src/chat.ts";
 import type { DeliveryState } from "../../src/store/deliveries.ts";
 import type { Request } from "./far-side.ts";
 import type { Person } from "./person.ts";
@@ -15,7 +14,7 @@ export async function hears(town: Town, who: Person, slug: string, words: string
     .far(account.platform)
     .says(account, channelOf(account.platform, slug), words);
   if (view.refused !== undefined || view.fault !== undefined)
-    throw new Error(`« ${words} »: ${view.refused ?? view.fault}`);
+    throw new Error(`« ${words.slice(0, 80)} »: ${view.refused ?? view.fault}`);
 }
 
 /** What became of the messages of a kind, the oldest first: « sent », « failed: gone ». */
@@ -42,5 +41,3 @@ export async function fates(
 export function requests(town: Town, slug: string, act: Request["act"]): readonly Request[] {
   return town.far().requests.filter((one) => one.act === act && one.at.name === slug);
 }
-
-export const isChannel = (place: Place): boolean => place.kind === "channel";

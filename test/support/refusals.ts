@@ -41,10 +41,10 @@ export function refuses(command: Right | "any line", given: Given, rows: readonl
       const town = await network({ on: [given.platform ?? "slack"] });
       const people = await peopleOf(town);
       for (const line of given.after ?? []) await accepted(people.coordination, line);
-      await given.where?.(town);
       if (language === "en")
         for (const person of Object.values(people)) await accepted(person, "moi langue anglais");
       await town.house.settle();
+      await given.where?.(town);
       const trying = await whatIf(town);
       for (const row of rows) await refused(town, people, row, language, trying);
     });
@@ -80,7 +80,7 @@ async function refused(
     row.in === "direct" ? direct(account) : channelOf(account.platform, row.in ?? "logement");
   const line = language === "en" ? (row.english ?? row.says) : row.says;
   const digest = town.digest();
-  const answer = await new Person(town, account, place).says(line);
+  const answer = await new Person(unsettled(town), account, place).says(line);
   if (process.env["RECORD"])
     appendFileSync(
       process.env["RECORD"],
@@ -96,6 +96,11 @@ async function refused(
     expect.soft(fault, told).toBeUndefined();
     expect.soft(why ?? "", told).not.toMatch(UNREADABLE);
   }
+}
+
+/** A town in which nothing else happens meanwhile. */
+function unsettled(town: Town) {
+  return { house: { settle: async () => {} }, far: (platform?: string) => town.far(platform) };
 }
 
 /** The whole commands that a sentence tells to type. */

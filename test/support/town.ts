@@ -24,7 +24,7 @@ import { Person } from "./person.ts";
 import { channelOf, direct } from "./places.ts";
 
 const ZONE = "Europe/Paris";
-const at = (wall: string): number => instantOf({ wall, zone: ZONE });
+export const at = (wall: string): number => instantOf({ wall, zone: ZONE });
 
 export interface Options {
   /** The wall time at which the test begins. */
