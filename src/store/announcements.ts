@@ -1,4 +1,5 @@
 import type { Executor } from "./database.ts";
+import { nextNumber } from "./numbers.ts";
 import type { Row } from "./schema.ts";
 
 export interface Announcement {
@@ -64,16 +65,11 @@ export class Announcements {
   }
 
   async add(announcement: NewAnnouncement, now: number): Promise<Announcement> {
-    const last = await this.#db
-      .selectFrom("announcement")
-      .select(({ fn }) => fn.max("number").as("number"))
-      .where("territory_id", "=", this.#territory)
-      .executeTakeFirst();
     const row = await this.#db
       .insertInto("announcement")
       .values({
         territory_id: this.#territory,
-        number: (last?.number ?? 0) + 1,
+        number: await nextNumber(this.#db, "announcement", this.#territory),
         text: announcement.text,
         body_id: announcement.bodyId,
         held_until: announcement.heldUntil,

@@ -2,6 +2,7 @@ import type { Attendance, Meeting, Rsvp } from "../domain/meeting.ts";
 import type { VoiceId } from "../domain/voice.ts";
 import { instantOf, type WallTime } from "../when.ts";
 import type { Executor } from "./database.ts";
+import { nextNumber } from "./numbers.ts";
 import type { Row } from "./schema.ts";
 
 export interface NewMeeting {
@@ -141,16 +142,11 @@ export class Meetings {
   }
 
   async add(meeting: NewMeeting, now: number): Promise<Meeting> {
-    const last = await this.#db
-      .selectFrom("meeting")
-      .select(({ fn }) => fn.max("number").as("number"))
-      .where("territory_id", "=", this.#territory)
-      .executeTakeFirst();
     const { id } = await this.#db
       .insertInto("meeting")
       .values({
         territory_id: this.#territory,
-        number: (last?.number ?? 0) + 1,
+        number: await nextNumber(this.#db, "meeting", this.#territory),
         body_id: meeting.bodyId,
         title: meeting.title,
         wall: meeting.when.wall,

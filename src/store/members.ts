@@ -4,6 +4,7 @@ import type { Standing } from "../domain/rights.ts";
 import { flag } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import { toMember } from "./member-row.ts";
+import { nextNumber } from "./numbers.ts";
 
 export interface Identity {
   readonly platform: string;
@@ -98,16 +99,11 @@ export class Members {
 
   /** Makes the member of an account that nobody knew. */
   async welcome(account: Account, now: number): Promise<Member> {
-    const last = await this.#db
-      .selectFrom("member")
-      .select(({ fn }) => fn.max("number").as("number"))
-      .where("territory_id", "=", this.#territory)
-      .executeTakeFirst();
     const { id } = await this.#db
       .insertInto("member")
       .values({
         territory_id: this.#territory,
-        number: (last?.number ?? 0) + 1,
+        number: await nextNumber(this.#db, "member", this.#territory),
         name: account.name,
         language: null,
         created_at: now,

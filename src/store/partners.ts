@@ -1,5 +1,6 @@
 import { flag, isSet } from "./codec.ts";
 import type { Executor } from "./database.ts";
+import { nextNumber } from "./numbers.ts";
 import type { NewRow, Row } from "./schema.ts";
 
 /** A partner as it stands in the database. */
@@ -80,16 +81,11 @@ export class Partners {
   }
 
   async #columns(partner: NewPartner): Promise<NewRow<"partner">> {
-    const last = await this.#db
-      .selectFrom("partner")
-      .select(({ fn }) => fn.max("number").as("number"))
-      .where("territory_id", "=", this.#territory)
-      .executeTakeFirst();
     return {
       ...partner,
       signatory: flag(partner.signatory),
       territory_id: this.#territory,
-      number: (last?.number ?? 0) + 1,
+      number: await nextNumber(this.#db, "partner", this.#territory),
     };
   }
 

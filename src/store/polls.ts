@@ -2,6 +2,7 @@ import type { Poll, PollOption, PollState, Voice } from "../domain/poll.ts";
 import { hasHour, instantOf, type Slot, startOf, type WallTime } from "../when.ts";
 import { flag, isSet } from "./codec.ts";
 import type { Executor } from "./database.ts";
+import { nextNumber } from "./numbers.ts";
 import type { Row } from "./schema.ts";
 
 export interface NewPoll {
@@ -140,16 +141,11 @@ export class Polls {
   }
 
   async add(poll: NewPoll, now: number): Promise<Poll> {
-    const last = await this.#db
-      .selectFrom("poll")
-      .select(({ fn }) => fn.max("number").as("number"))
-      .where("territory_id", "=", this.#territory)
-      .executeTakeFirst();
     const { id } = await this.#db
       .insertInto("poll")
       .values({
         territory_id: this.#territory,
-        number: (last?.number ?? 0) + 1,
+        number: await nextNumber(this.#db, "poll", this.#territory),
         body_id: poll.bodyId,
         kind: poll.kind,
         title: poll.title,

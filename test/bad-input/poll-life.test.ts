@@ -2,107 +2,9 @@ import { refuses } from "../support/refusals.ts";
 import type { Town } from "../support/town.ts";
 
 const DATES = 'sondage dates "Toit" jeudi 1 avril 18h, mardi 6 avril 14h';
-const LABELS = Array.from({ length: 25 }, (_, place) => `n${place}`).join(", ");
-
-/** The machine slept through the deadline: nobody has closed the poll yet. */
-const oversleep = async (town: Town) => town.clock.set(Date.parse("2027-01-20T09:00:00Z"));
 
 /** The first date of a poll that waits for a decision goes by. */
 const goBy = (town: Town) => town.until("2027-04-02T10:00");
-
-refuses("poll edit", { after: [DATES] }, [
-  {
-    says: "sondage modifier",
-    english: "poll edit",
-    refused: "poll.nothing-to-edit",
-    fr: 'Dites ce qui change, par exemple : /utopia sondage modifier 1 --titre="Colocation". Ou bien : /utopia sondage modifier 1 --ajouter="jeudi 4 mars 18h"',
-    en: 'Say what changes, for example: /utopia poll edit 1 --title="Flat-share". Or: /utopia poll edit 1 --add="Thursday 4 March 6pm"',
-  },
-  {
-    says: "sondage modifier --titre=Toit",
-    english: "poll edit --title=Roof",
-    by: "member",
-    refused: "rights.animation",
-    fr: "« sondage modifier » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
-    en: "“poll edit” is for the animation of “Logement”, or for the coordination: ask them.",
-  },
-  {
-    says: "sondage modifier 99 --titre=Toit",
-    english: "poll edit 99 --title=Roof",
-    refused: "poll.unknown",
-    fr: "Il n’y a pas de sondage n° 99. Tapez /utopia sondage pour voir celui qui est ouvert.",
-    en: "There is no poll 99. Type /utopia poll to see the open one.",
-  },
-  {
-    says: "sondage modifier --enlever=9",
-    english: "poll edit --remove-option=9",
-    refused: "vote.no-such-option",
-    fr: "« Toit » n’a pas de proposition 9. Celles qui existent : 1 et 2.",
-    en: "“Toit” has no option 9. Those that there are: 1 and 2.",
-  },
-  {
-    says: "sondage modifier --enlever=99",
-    english: "poll edit --remove-option=99",
-    refused: "integer.range",
-    fr: "« 99 » n’est pas un nombre de 1 à 25. Écrivez par exemple : 1.",
-    en: "“99” is not a number from 1 to 25. Type for example: 1.",
-  },
-  {
-    says: "sondage modifier --enlever=1",
-    english: "poll edit --remove-option=1",
-    refused: "poll.too-few-options",
-    fr: "Un sondage garde au moins deux propositions. Pour en donner plusieurs, séparez-les par des virgules.",
-    en: "A poll keeps at least two options. To give several, put commas between them.",
-  },
-  {
-    says: 'sondage modifier --ajouter="mercredi 7 avril"',
-    english: 'poll edit --add="Wednesday 7 April"',
-    refused: "poll.date-without-hour",
-    fr: "À quelle heure, mercredi 7 avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Ou ajoutez --sans-réunion si ce sont des journées.",
-    en: "At what time, Wednesday 7 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. Or add --no-meeting for whole days.",
-  },
-  {
-    says: 'sondage modifier --ajouter="mardi 12 janvier 14h"',
-    english: 'poll edit --add="Tuesday 12 January 2pm"',
-    refused: "poll.deadline-after-date",
-    fr: "La clôture, dimanche 17 janvier 2027 à 10 h, vient après la première date proposée, mardi 12 janvier 2027 à 14 h. Avancez la clôture.",
-    en: "The deadline, Sunday 17 January 2027 at 10:00, comes after the first date, Tuesday 12 January 2027 at 14:00. Make it earlier.",
-  },
-  {
-    says: 'sondage modifier --ajouter="bientôt"',
-    english: 'poll edit --add="soon"',
-    refused: "date.vague",
-    fr: "« bientôt » est trop vague. Écrivez un jour précis, et son heure, par exemple : mardi 2 mars 14h.",
-    en: "“soon” is too vague. Type a precise day, and its hour, for example: Tuesday 2 March 2pm.",
-  },
-]);
-
-refuses("poll edit", { after: [`sondage choix "Nom" ${LABELS}`] }, [
-  {
-    says: "sondage modifier --ajouter=Toit",
-    english: "poll edit --add=Roof",
-    refused: "poll.too-many-options",
-    fr: "Désolé, quelque chose n’a pas fonctionné de notre côté. Rien n’a été changé. Si cela se répète, donnez la référence 204C6A35 à la coordination.",
-    en: "Sorry, something went wrong on our side. Nothing was changed. If it happens again, give the reference 905B7E2A to the coordination.",
-  },
-  {
-    says: "sondage modifier --ajouter=n1",
-    english: "poll edit --add=n1",
-    refused: "poll.option-twice",
-    fr: "Désolé, quelque chose n’a pas fonctionné de notre côté. Rien n’a été changé. Si cela se répète, donnez la référence D060E838 à la coordination.",
-    en: "Sorry, something went wrong on our side. Nothing was changed. If it happens again, give the reference BF426C98 to the coordination.",
-  },
-]);
-
-refuses("poll edit", { after: [DATES], where: oversleep }, [
-  {
-    says: "sondage modifier --titre=Toit",
-    english: "poll edit --title=Roof",
-    refused: "poll.deadline-past",
-    fr: "Logement : aucun sondage n’est ouvert en ce moment.",
-    en: "Logement: no poll is open at the moment.",
-  },
-]);
 
 const DECIDED = [DATES, "voter 1 oui"];
 
@@ -303,7 +205,7 @@ refuses("poll again", { after: ['sondage choix "Nom" Toit, Clé'] }, [
     says: "sondage refaire jeudi 8 avril 18h",
     english: "poll again Thursday 8 April 6pm",
     refused: "poll.again-no-dates",
-    fr: "Désolé, quelque chose n’a pas fonctionné de notre côté. Rien n’a été changé. Si cela se répète, donnez la référence 788B9C4B à la coordination.",
-    en: "Sorry, something went wrong on our side. Nothing was changed. If it happens again, give the reference 69148E0C to the coordination.",
+    fr: "Le sondage n° 1, « Nom », ne porte pas sur des dates. Pour le refaire tel quel : /utopia sondage refaire #1",
+    en: "Poll 1, “Nom”, is not about dates. To do it again as it was: /utopia poll again #1",
   },
 ]);

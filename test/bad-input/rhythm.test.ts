@@ -49,7 +49,7 @@ refuses("commission rhythm", {}, [
     says: "commission rythme un mardi sur deux 18h",
     english: "commission rhythm every other Tuesday 6pm",
     refused: "rhythm.anchor",
-    fr: "Je n’ai pas compris « sur deux 18h » dans « mardi sur deux 18h ». Écrivez par exemple : deuxième mardi 18h. Ou bien : tous les deux mois, mardi ou jeudi, 14h-19h.",
+    fr: "« un mardi sur deux 18h » : je ne sais pas à partir de quelle semaine ou de quel mois compter. Écrivez un rythme du mois, par exemple : deuxième mardi 18h. Ou bien laissez choisir la date par un sondage : tous les deux mois, mardi ou jeudi, 14h-19h.",
     en: "“every other Tuesday 6pm”: I cannot tell from which week or month to count. Type a rhythm of the month, for example: second Tuesday 6pm. Or let a poll choose the date: every two months, Tuesday or Thursday, 14:00-19:00.",
   },
   {

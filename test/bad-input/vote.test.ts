@@ -79,8 +79,8 @@ refuses("vote", { after: [DATES] }, [
     says: "voter 1 oui, 1 non",
     english: "vote 1 yes, 1 no",
     refused: "vote.twice",
-    fr: "Votre réponse à « Toit » est notée :\n- jeudi 1er avril 2027 à 18 h : Oui",
-    en: "Your answer to “Toit” is noted:\n- Thursday 1 April 2027 at 18:00: Yes",
+    fr: "La proposition 1 reçoit deux réponses. Gardez-en une.",
+    en: "Option 1 is answered twice. Keep one answer.",
   },
   {
     says: "voter 1 oui, 9 non",
@@ -184,7 +184,7 @@ refuses("vote", { after: [DATES], where: oversleep }, [
     says: "voter 1 oui",
     english: "vote 1 yes",
     refused: "poll.closed",
-    fr: "Logement : aucun sondage n’est ouvert en ce moment.",
-    en: "Logement: no poll is open at the moment.",
+    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is closed: answers no longer change.",
   },
 ]);

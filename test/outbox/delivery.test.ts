@@ -222,33 +222,3 @@ describe("a platform that is down", () => {
     expect(julie.reads()).toEqual([]);
   });
 });
-
-describe("edits of one message", () => {
-  test("are one edit, of the newest state", async () => {
-    const town = await network();
-    const julie = await town.animation();
-    await julie.says(POLL);
-    const people = await Promise.all(Array.from({ length: 20 }, (_, at) => town.person(`P${at}`)));
-    for (const person of people) await hears(town, person, "logement", "voter 1 oui");
-    await town.house.settle();
-    expect(requests(town, "logement", "edit")).toHaveLength(1);
-    expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 20 oui");
-  });
-
-  test("that are owed while one is being sent are sent again", async () => {
-    const town = await network();
-    const julie = await town.animation();
-    const paul = await town.person("Paul");
-    await julie.says(POLL);
-    const edit = vi.spyOn(MemoryChat.prototype, "edit");
-    onTestFinished(() => edit.mockRestore());
-    edit.mockImplementationOnce(async (at, id, content, key) => {
-      await hears(town, paul, "logement", "voter 1 oui");
-      town.far().edit(at, id, content as never, key);
-    });
-    await julie.says("voter 1 oui");
-    expect(requests(town, "logement", "edit")).toHaveLength(2);
-    expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 2 oui");
-    expect(await fates(town, "poll", "edits")).toEqual(["sent"]);
-  });
-});

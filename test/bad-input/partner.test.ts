@@ -1,0 +1,280 @@
+import { refuses } from "../support/refusals.ts";
+
+const LONG = "a".repeat(121);
+
+refuses("partner show", {}, [
+  {
+    says: "partenaire voir",
+    english: "partner show",
+    refused: "typed.missing",
+    fr: "Il manque le nom d’un partenaire. Tapez par exemple : /utopia partenaire voir Secours Catholique",
+    en: "Missing: a partner’s name. Type for example: /utopia partner show Secours Catholique",
+  },
+  {
+    says: "partenaire voir zorglub",
+    english: "partner show zorglub",
+    refused: "partner.unknown",
+    fr: "Je ne connais pas de partenaire « zorglub ». Pour les voir tous : /utopia partenaire chercher",
+    en: "I know no partner “zorglub”. To see them all: /utopia partner list",
+  },
+  {
+    says: "partenaire voir Secours Catolique",
+    english: "partner show Secours Catolique",
+    refused: "partner.unknown-near",
+    fr: "Je ne connais pas de partenaire « Secours Catolique ». Noms proches : Secours Catholique.",
+    en: "I know no partner “Secours Catolique”. Near names: Secours Catholique.",
+  },
+  {
+    says: "partenaire voir centre social",
+    english: "partner show centre social",
+    refused: "partner.several",
+    fr: "« centre social » se trouve dans plusieurs noms : Centre Social Jacques Prévert, Centre Social Le Lierre et Centre Social Les Grands-Chênes. Écrivez-en un peu plus.",
+    en: "“centre social” is in several names: Centre Social Jacques Prévert, Centre Social Le Lierre and Centre Social Les Grands-Chênes. Write more of it.",
+  },
+  {
+    says: "partenaire voir #999",
+    english: "partner show #999",
+    refused: "partner.unknown",
+    fr: "Je ne connais pas de partenaire « #999 ». Pour les voir tous : /utopia partenaire chercher",
+    en: "I know no partner “#999”. To see them all: /utopia partner list",
+  },
+  {
+    says: "partenaire voir __proto__",
+    english: "partner show __proto__",
+    refused: "partner.unknown",
+    fr: "Je ne connais pas de partenaire « __proto__ ». Pour les voir tous : /utopia partenaire chercher",
+    en: "I know no partner “__proto__”. To see them all: /utopia partner list",
+  },
+]);
+
+refuses("partner list", {}, [
+  {
+    says: "partenaire chercher zorglub",
+    english: "partner list zorglub",
+    refused: "partner.unknown",
+    fr: "Je ne connais pas de partenaire « zorglub ». Pour les voir tous : /utopia partenaire chercher",
+    en: "I know no partner “zorglub”. To see them all: /utopia partner list",
+  },
+  {
+    says: "partenaire chercher catolique",
+    english: "partner list catolique",
+    refused: "partner.unknown-near",
+    fr: "Je ne connais pas de partenaire « catolique ». Noms proches : Secours Catholique.",
+    en: "I know no partner “catolique”. Near names: Secours Catholique.",
+  },
+  {
+    says: 'partenaire chercher ""',
+    english: 'partner list ""',
+    refused: "typed.missing",
+    fr: "Il manque une partie du nom. Tapez par exemple : /utopia partenaire chercher centre social",
+    en: "Missing: a part of the name. Type for example: /utopia partner list centre social",
+  },
+  {
+    says: `partenaire chercher ${LONG}`,
+    english: `partner list ${LONG}`,
+    refused: "text.too-long",
+    fr: "Ce texte fait 121 caractères (« aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… »), et 120 au plus sont possibles. Raccourcissez-le.",
+    en: "This text has 121 characters (“aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…”), and at most 120 are possible. Shorten it.",
+  },
+]);
+
+refuses("partner add", {}, [
+  {
+    says: "partenaire ajouter",
+    english: "partner add",
+    refused: "typed.missing",
+    fr: "Il manque le nom. Tapez par exemple : /utopia partenaire ajouter Épicerie solidaire --type=association",
+    en: "Missing: the name. Type for example: /utopia partner add Épicerie solidaire --kind=association",
+  },
+  {
+    says: "partenaire ajouter Épicerie solidaire",
+    english: "partner add Épicerie solidaire",
+    refused: "typed.missing",
+    fr: "Il manque le type : association ou institution. Tapez par exemple : /utopia partenaire ajouter Épicerie solidaire --type=association",
+    en: "Missing: the type: association or institution. Type for example: /utopia partner add Épicerie solidaire --kind=association",
+  },
+  {
+    says: "partenaire ajouter CAF de la Moselle --type=institution",
+    english: "partner add CAF de la Moselle --kind=institution",
+    refused: "partner.exists",
+    fr: "« C.A.F. de la Moselle » est déjà un partenaire. Pour changer ce qui est noté de lui, par exemple : /utopia partenaire modifier #46 --e-mail=contact@association.fr",
+    en: "“C.A.F. de la Moselle” is a partner already. To change what is noted of it, for example: /utopia partner edit #46 --email=contact@association.fr",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=magasin",
+    english: "partner add Épicerie --kind=shop",
+    refused: "partner.kind-unknown",
+    fr: "Je ne connais pas le type « magasin ». Écrivez « association » ou « institution ».",
+    en: "I do not know the type “shop”. Write “association” or “institution”.",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=\u200b",
+    english: "partner add Épicerie --kind=\u200b",
+    refused: "partner.kind-missing",
+    fr: "Il manque le type du partenaire. Écrivez « association » ou « institution ».",
+    en: "The type of the partner is missing. Write “association” or “institution”.",
+  },
+  {
+    says: "partenaire ajouter \u200b --type=association",
+    english: "partner add \u200b --kind=association",
+    refused: "partner.name-missing",
+    fr: "Il manque le nom du partenaire. Écrivez par exemple : Secours Catholique.",
+    en: "The name of the partner is missing. Write for example: Secours Catholique.",
+  },
+  {
+    says: "partenaire ajouter Épicerie\nsolidaire --type=association",
+    english: "partner add Épicerie\nsolidaire --kind=association",
+    refused: "partner.name-control",
+    fr: "Le nom « Épicerie solidaire » contient un saut de ligne, une tabulation ou un caractère illisible. Écrivez-le de nouveau, sur une seule ligne.",
+    en: "The name “Épicerie solidaire” contains a line break, a tab or a character that cannot be read. Write it again, on one line.",
+  },
+  {
+    says: "partenaire ajouter =Épicerie --type=association",
+    english: "partner add =Épicerie --kind=association",
+    refused: "partner.name-formula",
+    fr: "« =Épicerie » commence comme une formule de tableur. Commencez le nom par une lettre ou un chiffre.",
+    en: "“=Épicerie” begins like a spreadsheet formula. Begin the name with a letter or a number.",
+  },
+  {
+    says: "partenaire ajouter ... --type=association",
+    english: "partner add ... --kind=association",
+    refused: "partner.name-letters",
+    fr: "Le nom « ... » n’a ni lettre ni chiffre. Écrivez par exemple : Secours Catholique.",
+    en: "The name “...” has neither a letter nor a number. Write for example: Secours Catholique.",
+  },
+  {
+    says: `partenaire ajouter ${LONG} --type=association`,
+    english: `partner add ${LONG} --kind=association`,
+    refused: "partner.name-long",
+    fr: "Le nom « aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… » fait 121 caractères, et 120 au plus sont possibles. Écrivez un nom plus court, ou son sigle.",
+    en: "The name “aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…” has 121 characters, and 120 at most are possible. Write a shorter name, or its initials.",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=association --e-mail=epicerie",
+    english: "partner add Épicerie --kind=association --email=epicerie",
+    refused: "partner.email",
+    fr: "« epicerie » n’est pas une adresse électronique complète. Écrivez une seule adresse, par exemple : contact@association.fr.",
+    en: "“epicerie” is not a complete e-mail address. Write a single address, for example: contact@association.fr.",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=association --téléphone=12",
+    english: "partner add Épicerie --kind=association --phone=12",
+    refused: "partner.phone",
+    fr: "« 12 » n’est pas un numéro de téléphone complet. Écrivez un seul numéro, par exemple : 03 53 01 23 45, ou +352 26 12 34 56 pour l’étranger.",
+    en: "“12” is not a complete telephone number. Write a single number, for example: 03 53 01 23 45, or +352 26 12 34 56 for another country.",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=association --téléphone=3,53E+8",
+    english: "partner add Épicerie --kind=association --phone=3.53E+8",
+    refused: "partner.phone-rounded",
+    fr: "« 3,53E+8 » est un numéro que le tableur a arrondi. Mettez la colonne au format « Texte », puis écrivez de nouveau le numéro.",
+    en: "“3.53E+8” is a number that the spreadsheet has rounded. Set the column to the “Text” format, then write the number again.",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=association --signataire=oui",
+    english: "partner add Épicerie --kind=association --signatory=yes",
+    refused: "typed.flag-value",
+    fr: "L’option --signataire se donne seule, sans « oui ». Écrivez seulement --signataire, ou retirez-la.",
+    en: "The option --signatory stands alone, without “yes”. Write only --signatory, or leave it out.",
+  },
+  {
+    says: "partenaire ajouter Épicerie --type=association",
+    english: "partner add Épicerie --kind=association",
+    by: "animation",
+    refused: "rights.coordination",
+    fr: "« partenaire ajouter » revient à la coordination du réseau : demandez-le-lui.",
+    en: "“partner add” is for the network’s coordination: ask them.",
+  },
+]);
+
+refuses("partner edit", {}, [
+  {
+    says: "partenaire modifier",
+    english: "partner edit",
+    refused: "typed.missing",
+    fr: 'Il manque le nom d’un partenaire. Tapez par exemple : /utopia partenaire modifier Secours Catholique --téléphone="03 53 01 23 45"',
+    en: 'Missing: a partner’s name. Type for example: /utopia partner edit Secours Catholique --phone="03 53 01 23 45"',
+  },
+  {
+    says: "partenaire modifier Secours Catholique",
+    english: "partner edit Secours Catholique",
+    refused: "partner.nothing-to-edit",
+    fr: "Dites ce qui change pour « Secours Catholique », par exemple : /utopia partenaire modifier Secours Catholique --e-mail=contact@association.fr",
+    en: "Say what changes for “Secours Catholique”, for example: /utopia partner edit Secours Catholique --email=contact@association.fr",
+  },
+  {
+    says: 'partenaire modifier Secours Catholique --nom="ADIL 57"',
+    english: 'partner edit Secours Catholique --name="ADIL 57"',
+    refused: "partner.exists",
+    fr: "« A.D.I.L. 57 » est déjà un partenaire. Pour changer ce qui est noté de lui, par exemple : /utopia partenaire modifier #1 --e-mail=contact@association.fr",
+    en: "“A.D.I.L. 57” is a partner already. To change what is noted of it, for example: /utopia partner edit #1 --email=contact@association.fr",
+  },
+  {
+    says: "partenaire modifier Secours Catholique --nom=---",
+    english: "partner edit Secours Catholique --name=---",
+    refused: "partner.name-formula",
+    fr: "« --- » commence comme une formule de tableur. Commencez le nom par une lettre ou un chiffre.",
+    en: "“---” begins like a spreadsheet formula. Begin the name with a letter or a number.",
+  },
+  {
+    says: "partenaire modifier Secours Catholique --type=magasin",
+    english: "partner edit Secours Catholique --kind=shop",
+    refused: "partner.kind-unknown",
+    fr: "Je ne connais pas le type « magasin ». Écrivez « association » ou « institution ».",
+    en: "I do not know the type “shop”. Write “association” or “institution”.",
+  },
+  {
+    says: "partenaire modifier Secours Catholique --signataire=peut-être",
+    english: "partner edit Secours Catholique --signatory=maybe",
+    refused: "choice.unknown",
+    fr: "Je ne connais pas « peut-être ». Ce qui est possible : oui ou non.",
+    en: "I do not know “maybe”. What is possible: yes or no.",
+  },
+  {
+    says: "partenaire modifier Secours Catholique --e-mail=a@b",
+    english: "partner edit Secours Catholique --email=a@b",
+    refused: "partner.email",
+    fr: "« a@b » n’est pas une adresse électronique complète. Écrivez une seule adresse, par exemple : contact@association.fr.",
+    en: "“a@b” is not a complete e-mail address. Write a single address, for example: contact@association.fr.",
+  },
+  {
+    says: "partenaire modifier zorglub --signataire=oui",
+    english: "partner edit zorglub --signatory=yes",
+    refused: "partner.unknown",
+    fr: "Je ne connais pas de partenaire « zorglub ». Pour les voir tous : /utopia partenaire chercher",
+    en: "I know no partner “zorglub”. To see them all: /utopia partner list",
+  },
+  {
+    says: "partenaire modifier Secours Catholique --signataire=oui",
+    english: "partner edit Secours Catholique --signatory=yes",
+    by: "member",
+    refused: "rights.coordination",
+    fr: "« partenaire modifier » revient à la coordination du réseau : demandez-le-lui.",
+    en: "“partner edit” is for the network’s coordination: ask them.",
+  },
+]);
+
+refuses("partner archive", {}, [
+  {
+    says: "partenaire archiver Habitat Jeunes",
+    english: "partner archive Habitat Jeunes",
+    refused: "partner.animates",
+    fr: "« Habitat Jeunes des 3 Frontières » anime encore : Logement. Confiez d’abord cette animation à quelqu’un d’autre, puis retirez-la-lui : /utopia commission animation logement Habitat Jeunes des 3 Frontières --retirer",
+    en: "“Habitat Jeunes des 3 Frontières” still animates: Logement. First give this animation to someone else, then take it back: /utopia commission animation logement Habitat Jeunes des 3 Frontières --remove",
+  },
+  {
+    says: "partenaire archiver zorglub",
+    english: "partner archive zorglub",
+    refused: "partner.unknown",
+    fr: "Je ne connais pas de partenaire « zorglub ». Pour les voir tous : /utopia partenaire chercher",
+    en: "I know no partner “zorglub”. To see them all: /utopia partner list",
+  },
+  {
+    says: "partenaire archiver Secours Catholique",
+    english: "partner archive Secours Catholique",
+    by: "animation",
+    refused: "rights.coordination",
+    fr: "« partenaire archiver » revient à la coordination du réseau : demandez-le-lui.",
+    en: "“partner archive” is for the network’s coordination: ask them.",
+  },
+]);
