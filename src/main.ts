@@ -8,7 +8,9 @@ import { type Log, makeLog } from "./log.ts";
 import { type Opened, openForCommand, openToRun } from "./opening.ts";
 import { exitStatus, runCommand } from "./operator.ts";
 import { Rehearsal } from "./rehearsal.ts";
+import { toolNamed } from "./tools.ts";
 import { TravelClock } from "./travel.ts";
+import type { View } from "./view.ts";
 import { instantOf, isWall, systemClock } from "./when.ts";
 
 const ZONE = "Europe/Paris";
@@ -44,14 +46,34 @@ async function commandOnce(
   const opened = await openForCommand(config.database, clock.now());
   try {
     sayCode(opened);
-    const { house, town } = build(opened, log, clock, []);
-    const answer = await runCommand(line, house, town);
     const { printed } = await import("../adapters/terminal/print.ts");
-    process.stdout.write(line.json ? `${JSON.stringify(answer, undefined, 2)}\n` : printed(answer));
+    const show = (part: View) => {
+      process.stdout.write(line.json ? `${JSON.stringify(part, undefined, 2)}\n` : printed(part));
+    };
+    const answer = await answerOnce(line, opened, log, clock, show);
+    show(answer);
     return exitStatus(answer);
   } finally {
     await opened.store.close();
   }
+}
+
+async function answerOnce(
+  line: CommandLine,
+  opened: Opened,
+  log: Log,
+  clock: TravelClock,
+  show: (part: View) => void,
+): Promise<View> {
+  const { version } = packageJson;
+  const tool = toolNamed(line.words);
+  const showApart = (part: View) => {
+    show(part);
+    if (!line.json) process.stdout.write("\n");
+  };
+  if (tool) return tool({ opened, commands, tree, version, now: clock.now(), show: showApart });
+  const { house, town } = build(opened, log, clock, []);
+  return runCommand(line, house, town);
 }
 
 /** The embedded default: a conversation with the network in this terminal. */

@@ -30,7 +30,7 @@ const LAYERS: readonly {
   {
     name: "house",
     holds:
-      /^src\/(house|opening|operator|pulse|rehearsal|travel|founding|upcoming|command-line|config)\.ts$/,
+      /^src\/(house|opening|operator|pulse|recorder|rehearsal|rehearse|tools|travel|founding|upcoming|command-line|config)\.ts$/,
     sees: ["core", "store", "domain", "ground"],
   },
   { name: "core", holds: /^src\//, sees: ["store", "domain", "ground"] },

@@ -122,6 +122,8 @@ export async function moveMeeting(
     },
   );
   await planReminders(work, moved, await repos.bodies.get(meeting.bodyId));
+  // One that its platform kept waiting would come at an hour that means nothing any more.
+  await repos.deliveries.withdraw("meeting-reminder", meeting.id, "changed");
   await record(work, "meeting.moved", "meeting", meeting.id, {
     from: meeting.when.wall,
     to: moved.when.wall,

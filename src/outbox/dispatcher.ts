@@ -132,7 +132,9 @@ export class Outbox {
 
   async #post(chat: Chat, place: Place, delivery: Delivery) {
     const frozen = await this.#look((queue) => queue.parts(delivery.id));
-    if (frozen.length > 0) return this.#sender.post(chat, place, delivery, frozen);
+    // As long as nothing of it can stand there, it says at each attempt what is true then.
+    if (frozen.some((part) => part.state !== "owed"))
+      return this.#sender.post(chat, place, delivery, frozen);
     const composed = await this.#parts.compose(delivery, this.#parts.clock.now());
     if ("obsolete" in composed) return this.#drop(delivery, "skipped", composed.obsolete);
     await this.#write((queue) =>

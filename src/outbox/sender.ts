@@ -107,8 +107,8 @@ export class Sender {
   }
 
   /**
-   * Brings a message to these contents, one for each of its parts; a part that does not
-   * stand yet is posted first. Done twice it changes nothing more.
+   * Brings a message to these contents, one for each of its parts: first those that stand,
+   * then those that are still to be posted. Done twice it changes nothing more.
    */
   async edit(
     chat: Chat,
@@ -116,10 +116,26 @@ export class Sender {
     message: Delivery,
     contents: readonly Content[],
   ): Promise<Sent> {
-    const posted = await this.post(chat, at, message, await this.#parts(message));
+    const parts = await this.#parts(message);
+    const replaced = await this.#replace(chat, at, message, parts, contents);
+    const missing = parts.filter((part) => part.state !== "sent");
+    if (!replaced.sent || missing.length === 0) return replaced;
+    const posted = await this.post(chat, at, message, missing);
     if (!posted.sent) return posted;
+    // They say what was true when they were frozen.
+    const added = (await this.#parts(message)).slice(-missing.length);
+    return this.#replace(chat, at, message, added, contents);
+  }
+
+  async #replace(
+    chat: Chat,
+    at: Place,
+    message: Delivery,
+    parts: readonly Part[],
+    contents: readonly Content[],
+  ): Promise<Sent> {
     try {
-      for (const { position, messageId } of await this.#parts(message)) {
+      for (const { position, messageId } of parts) {
         const content = contents[position - 1];
         if (content && messageId)
           await chat.edit(at, messageId, content, `${message.key}#${position}`);

@@ -11,6 +11,11 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** Changes when another process commits to the file (SQLite's `data_version`). */
   version(): number;
+  /**
+   * Copies the database into a file while others write (SQLite's online backup), and reads the copy back.
+   * @throws {DatabaseUnusable} when the copy is not sound
+   */
+  copyTo(copy: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,9 +59,14 @@ export async function openDatabase(
     await db.destroy();
     throw error;
   }
+  const dataVersion = raw.prepare("pragma data_version").pluck();
   return {
     db,
-    version: () => Number(raw.pragma("data_version", { simple: true })),
+    version: () => Number(dataVersion.get()),
+    copyTo: async (copy) => {
+      await raw.backup(copy);
+      checkCopy(copy);
+    },
     close: () => db.destroy(),
   };
 }
@@ -86,9 +96,22 @@ function connect(file: string, role: Role): SqliteFile {
 function checkAfterUncleanStop(raw: SqliteFile, file: string): void {
   if (raw.prepare("select 1 from sqlite_master where name = 'process'").get() === undefined) return;
   const unclean = raw.prepare("select 1 from process where stopped_at is null").get();
-  if (unclean === undefined) return;
+  if (unclean !== undefined) quickCheck(raw, file);
+}
+
+function quickCheck(raw: SqliteFile, file: string): void {
   const verdict = raw.pragma("quick_check(1)", { simple: true });
   if (verdict !== "ok") throw new DatabaseUnusable(`${file}: ${String(verdict)}`);
+}
+
+/** A copy that nobody has read is only a hope. */
+function checkCopy(copy: string): void {
+  const raw = new Sqlite(copy, { readonly: true });
+  try {
+    quickCheck(raw, copy);
+  } finally {
+    raw.close();
+  }
 }
 
 async function bringUpToDate(

@@ -184,6 +184,30 @@ export class Deliveries {
     return Number(done.numUpdatedRows);
   }
 
+  /** Takes back what is owed about a subject and of which nothing can stand yet. */
+  async withdraw(notice: string, subjectId: number, reason: string): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set({ state: "skipped", reason })
+      .where("territory_id", "=", this.#territory)
+      .where("notice", "=", notice)
+      .where("subject_id", "=", subjectId)
+      .where("edits_id", "is", null)
+      .where("state", "=", "owed")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("delivery_part")
+              .select("position")
+              .whereRef("delivery_id", "=", "delivery.id")
+              .where("delivery_part.state", "<>", "owed"),
+          ),
+        ),
+      )
+      .execute();
+  }
+
   /** Owes again what failed about a subject; gives how many. */
   async retryFailed(
     notice: string,

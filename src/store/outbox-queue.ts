@@ -109,8 +109,13 @@ export class OutboxQueue {
     }));
   }
 
-  /** Freezes what a delivery says, from its `first` part on. */
+  /** Freezes what a delivery says, from its `first` part on; nothing of those can stand yet. */
   async freeze(delivery: Delivery, contents: readonly Content[], first = 1): Promise<void> {
+    await this.#db
+      .deleteFrom("delivery_part")
+      .where("delivery_id", "=", delivery.id)
+      .where("position", ">=", first)
+      .execute();
     if (contents.length === 0) return;
     await this.#db
       .insertInto("delivery_part")

@@ -68,6 +68,11 @@ export class Store {
     return this.#database.version();
   }
 
+  /** Copies everything into a file, while others write. */
+  copyTo(file: string): Promise<void> {
+    return this.#database.copyTo(file);
+  }
+
   async territories(): Promise<readonly Territory[]> {
     const rows = await this.#database.db
       .selectFrom("territory")
@@ -75,6 +80,14 @@ export class Store {
       .orderBy("id")
       .execute();
     return rows.map(toTerritory);
+  }
+
+  /** Every platform on which somebody or some channel is known. */
+  async platforms(): Promise<readonly string[]> {
+    const { db } = this.#database;
+    const channels = await db.selectFrom("channel").select("platform").distinct().execute();
+    const accounts = await db.selectFrom("identity").select("platform").distinct().execute();
+    return [...new Set([...channels, ...accounts].map((row) => row.platform))];
   }
 
   async started(now: number): Promise<void> {

@@ -167,8 +167,8 @@ refuses("partner add", {}, [
     says: "partenaire ajouter Épicerie --type=association --téléphone=3,53E+8",
     english: "partner add Épicerie --kind=association --phone=3.53E+8",
     refused: "partner.phone-rounded",
-    fr: "« 3,53E+8 » est un numéro que le tableur a arrondi. Mettez la colonne au format « Texte », puis écrivez de nouveau le numéro.",
-    en: "“3.53E+8” is a number that the spreadsheet has rounded. Set the column to the “Text” format, then write the number again.",
+    fr: "« 3,53E+8 » est un numéro qu’un tableur a arrondi. Écrivez-le en entier, par exemple : 03 53 01 23 45. Dans un tableur, mettez d’abord la colonne au format « Texte ».",
+    en: "“3.53E+8” is a number that a spreadsheet has rounded. Write it in full, for example: 03 53 01 23 45. In a spreadsheet, first set the column to the “Text” format.",
   },
   {
     says: "partenaire ajouter Épicerie --type=association --signataire=oui",

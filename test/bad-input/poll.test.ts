@@ -86,13 +86,6 @@ refuses("poll dates", {}, [
     en: "I do not know “cats”. What is possible: member or partner.",
   },
   {
-    says: 'sondage dates "Toit" jeudi 1 avril 18h --dans=zorglub',
-    english: 'poll dates "Roof" Thursday 1 April 6pm --in=zorglub',
-    refused: "body.unknown",
-    fr: "Je ne connais pas « zorglub ». Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "I do not know “zorglub”. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
-  },
-  {
     says: 'sondage dates "Toit" jeudi 1 avril 18h --leiu=ici',
     english: 'poll dates "Roof" Thursday 1 April 6pm --palce=here',
     refused: "typed.option-near",
@@ -136,13 +129,6 @@ refuses("poll choice", {}, [
     refused: "poll.option-twice",
     fr: "« toit » est proposé deux fois. Gardez cette proposition une seule fois.",
     en: "“roof” is proposed twice. Keep this option once.",
-  },
-  {
-    says: `sondage choix "Nom" Toit, ${LONG}`,
-    english: `poll choice "Name" Roof, ${LONG}`,
-    refused: "text.too-long",
-    fr: "Ce texte fait 151 caractères (« aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa… »), et 75 au plus sont possibles. Raccourcissez-le.",
-    en: "This text has 151 characters (“aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…”), and at most 75 are possible. Shorten it.",
   },
   {
     says: 'sondage choix "Nom" Toit, Clé',

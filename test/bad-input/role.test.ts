@@ -3,113 +3,15 @@ import { CODE } from "../support/busy-town.ts";
 import { refuses } from "../support/refusals.ts";
 import type { Town } from "../support/town.ts";
 
-refuses("channel bind", {}, [
-  {
-    says: "salon associer",
-    english: "channel bind",
-    refused: "channel.already",
-    fr: "Ce salon est déjà celui de « Logement ».",
-    en: "This channel is already the one of “Logement”.",
-  },
-  {
-    says: "salon associer emploi",
-    english: "channel bind emploi",
-    refused: "channel.taken",
-    fr: "Ce salon est celui de « Logement ». Pour en faire celui de « Emploi », dissociez-le d’abord : /utopia salon dissocier",
-    en: "This channel is the one of “Logement”. To make it the one of “Emploi”, unbind it first: /utopia channel unbind",
-  },
-  {
-    says: "salon associer emploi",
-    english: "channel bind emploi",
-    in: "direct",
-    refused: "channel.direct",
-    fr: "Ceci est une conversation à deux. Tapez cette commande dans le salon qui doit devenir celui de « Emploi ».",
-    en: "This is a conversation between us. Type this command in the channel that is to be the one of “Emploi”.",
-  },
-  {
-    says: "salon associer",
-    english: "channel bind",
-    in: "brand-new",
-    refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
-  },
-  {
-    says: "salon associer zorglub",
-    english: "channel bind zorglub",
-    in: "brand-new",
-    refused: "body.unknown",
-    fr: "Je ne connais pas « zorglub ». Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "I do not know “zorglub”. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
-  },
-  {
-    says: "salon associer logement",
-    english: "channel bind logement",
-    in: "brand-new",
-    by: "member",
-    refused: "rights.animation",
-    fr: "« salon associer » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
-    en: "“channel bind” is for the animation of “Logement”, or for the coordination: ask them.",
-  },
-]);
-
-refuses("channel unbind", {}, [
-  {
-    says: "salon dissocier",
-    english: "channel unbind",
-    in: "brand-new",
-    refused: "channel.not-bound",
-    fr: "Ce lieu n’est le salon d’aucune commission : il n’y a rien à dissocier.",
-    en: "This place is no commission’s channel: there is nothing to unbind.",
-  },
-  {
-    says: "salon dissocier emploi",
-    english: "channel unbind emploi",
-    refused: "typed.too-much",
-    fr: "Je n’ai pas su quoi faire de « emploi » après « salon dissocier ». Tapez par exemple : /utopia salon dissocier",
-    en: "I did not know what to do with “emploi” after “channel unbind”. Type for example: /utopia channel unbind",
-  },
-  {
-    says: "salon dissocier",
-    english: "channel unbind",
-    by: "member",
-    refused: "rights.animation",
-    fr: "« salon dissocier » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
-    en: "“channel unbind” is for the animation of “Logement”, or for the coordination: ask them.",
-  },
-  {
-    says: "salon dissocier",
-    english: "channel unbind",
-    in: "direct",
-    by: "animation",
-    refused: "rights.coordination",
-    fr: "« salon dissocier » revient à la coordination du réseau : demandez-le-lui.",
-    en: "“channel unbind” is for the network’s coordination: ask them.",
-  },
-]);
-
-refuses("channel unbind", { platform: "terminal" }, [
-  {
-    says: "salon dissocier",
-    english: "channel unbind",
-    refused: "channel.embedded",
-    fr: "Le salon d’une commission dans ce terminal ne se dissocie pas. Rien n’y est plus envoyé dès qu’un autre salon lui est associé.",
-    en: "A commission’s channel in this terminal cannot be unbound. Nothing is posted there any more once another channel is bound to it.",
-  },
-]);
-
-/** Two people of one name, who cannot be told apart by it. */
-async function addNamesakes(town: Town): Promise<void> {
-  for (const userId of ["U-1", "U-2"])
-    await town.act((repos) =>
-      repos.members.welcome(
-        { platform: "slack", scope: "T1", userId, name: "Anne" },
-        town.clock.now(),
-      ),
-    );
+/** Two people of one name, and somebody who has not said for whom they speak. */
+async function addPeople(town: Town): Promise<void> {
+  for (const [at, name] of ["Anne", "Anne", "Nadia"].entries()) {
+    const account = { platform: "slack", scope: "T1", userId: `U-${at}`, name };
+    await town.act((repos) => repos.members.welcome(account, town.clock.now()));
+  }
 }
 
-refuses("role grant", { where: addNamesakes }, [
+refuses("role grant", { where: addPeople }, [
   {
     says: "rôle donner",
     english: "role grant",
@@ -196,18 +98,11 @@ refuses("role grant", { where: addNamesakes }, [
     en: "Coordination already speaks for C.C.A.S. / Ville de Thionville, and that is confirmed.",
   },
   {
-    says: "rôle donner délégation #4",
-    english: "role grant delegation #4",
-    refused: "role.delegates",
-    fr: "Léa parle déjà pour C.A.F. de la Moselle, et c’est confirmé.",
-    en: "Léa already speaks for C.A.F. de la Moselle, and that is confirmed.",
-  },
-  {
-    says: "rôle donner délégation #5",
-    english: "role grant delegation #5",
+    says: "rôle donner délégation Nadia",
+    english: "role grant delegation Nadia",
     refused: "role.which-partner",
-    fr: 'Anne n’a pas encore dit sa structure. Ajoutez le partenaire, par exemple : --pour="Secours Catholique"',
-    en: 'Samira has not named an organisation yet. Add the partner, for example: --for="Secours Catholique"',
+    fr: 'Nadia n’a pas encore dit sa structure. Ajoutez le partenaire, par exemple : --pour="Secours Catholique"',
+    en: 'Nadia has not named an organisation yet. Add the partner, for example: --for="Secours Catholique"',
   },
   {
     says: "rôle donner délégation Léa --pour=centre",

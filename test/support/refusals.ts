@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { RefusalCode } from "../../src/domain/refusal.ts";
 import type { Right } from "../../src/domain/rights.ts";
@@ -81,11 +80,6 @@ async function refused(
   const line = language === "en" ? (row.english ?? row.says) : row.says;
   const digest = town.digest();
   const answer = await new Person(unsettled(town), account, place).says(line);
-  if (process.env["RECORD"])
-    appendFileSync(
-      process.env["RECORD"],
-      `${JSON.stringify({ file: expect.getState().testPath, language, line, want: row.refused, refused: answer.refused, fault: answer.fault, said: answer.text })}\n`,
-    );
   expect
     .soft({ refused: answer.refused, said: answer.text }, line)
     .toEqual({ refused: row.refused, said: row[language] });

@@ -212,7 +212,11 @@ export class Town {
 
   /** A digest of every row there is, by which a test sees that nothing was changed. */
   digest(): string {
-    const raw = new Sqlite(this.file, { readonly: true });
+    return this.digestOf(this.file);
+  }
+
+  digestOf(file: string): string {
+    const raw = new Sqlite(file, { readonly: true });
     const hash = createHash("sha256");
     const tables = raw
       .prepare("select name from sqlite_master where type = 'table' order by name")

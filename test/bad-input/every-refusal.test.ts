@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import french from "../../data/locales/fr.json" with { type: "json" };
+
+/** What no row of these tables can reach, and where it is tested. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  "terminal.no-button": "said by the terminal before the bot hears anything",
+  "terminal.no-channel": "said by the terminal before the bot hears anything",
+  "terminal.who": "said by the terminal before the bot hears anything",
+  "csv.duplicate": "one line of a file: said inside file.bad-lines",
+  "csv.extra-cell": "one line of a file: said inside file.bad-lines",
+  "csv.line-break": "one line of a file: said inside file.bad-lines",
+  "csv.quotes": "one line of a file: said inside file.bad-lines",
+  "csv.signatory": "one line of a file: said inside file.bad-lines",
+};
+
+const tables = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(".test.ts"))
+  .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
+  .join("\n");
+
+const all = (pattern: RegExp) => new Set([...tables.matchAll(pattern)].map(([, found]) => found));
+
+test("every refusal that people can read stands in a row", () => {
+  const codes = Object.keys(french)
+    .filter((key) => key.startsWith("refusal."))
+    .map((key) => key.slice("refusal.".length));
+  const reached = all(/refused: "([^"]+)"/g);
+  expect(codes.filter((code) => !reached.has(code) && !(code in ELSEWHERE))).toEqual([]);
+  expect(
+    Object.keys(ELSEWHERE).filter((code) => reached.has(code) || !codes.includes(code)),
+  ).toEqual([]);
+});
+
+test("every command refuses something", () => {
+  const refusing = all(/\brefuses\(\s*"([^"]+)"/g);
+  expect(commands.map(({ path }) => path).filter((path) => !refusing.has(path))).toEqual([]);
+});
