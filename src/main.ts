@@ -95,6 +95,8 @@ async function converseWithTown(config: Config, log: Log, clock: TravelClock): P
     const { house, town } = build(opened, log, clock, [terminal]);
     await house.start();
     const pulse = keepPulse(house, store, clock, log);
+    // A service manager stops us so: what is under way ends, and the stop is noted.
+    process.once("SIGTERM", () => void terminal.close());
     await converse(terminal, town, {
       input: process.stdin,
       historyFile: `${config.database}.history`,

@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
-import { HOUR } from "../../src/when.ts";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { ChatError } from "../../src/chat.ts";
+import { meetingReminder } from "../../src/jobs/meeting-reminder.ts";
+import { HOUR, MINUTE } from "../../src/when.ts";
 import { network, type Town } from "../support/town.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -92,6 +94,67 @@ describe("after a long sleep", () => {
   });
 });
 
+describe("a weekend asleep", () => {
+  test("closes the poll, posts what is not too late, and tells once what is", async () => {
+    const town = await network({ from: "2027-01-11T10:00" });
+    const julie = await town.animation();
+    // The day before is a Sunday: that reminder is due on Saturday at 19 o'clock.
+    await julie.says("réunion fixer lundi 18 janvier 11h");
+    await julie.says(
+      'sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h --clôture="dimanche 17 janvier 12h"',
+    );
+    await julie.says("voter 1 oui");
+    await town.until("2027-01-15T18:00");
+    expect(reminders(town)).toEqual([]);
+
+    await town.wakeAt("2027-01-18T09:30");
+    for (let tick = 0; tick < 5; tick += 1) await town.house.settle();
+
+    expect(reminders(town)).toEqual(["2027-01-18T08:30:00.000Z"]);
+    const outcomes = town
+      .channel("logement")
+      .filter((text) => text.startsWith("Coloc\u00a0: jeudi"));
+    expect(outcomes).toHaveLength(1);
+    expect(julie.reads().map(ordinary)).toEqual([
+      expect.stringMatching(
+        /trop tard : le rappel de la réunion.*prévu samedi 16 janvier 2027 à 19 h/,
+      ),
+    ]);
+  });
+});
+
+describe("on both sides of a change of hour", () => {
+  test.each([
+    // The clocks go forward on 28 March, Easter Sunday; Good Friday and Easter Monday are holidays.
+    ["spring", "mardi 30 mars 18h", ["2027-03-23T08:00", "2027-03-27T18:00", "2027-03-30T14:00"]],
+    // They go back on 31 October; All Saints' Day is a holiday.
+    [
+      "autumn",
+      "mardi 2 novembre 18h",
+      ["2027-10-26T07:00", "2027-10-30T17:00", "2027-11-02T15:00"],
+    ],
+  ])("in %s reminders come at their hour on the wall", async (_, when, expected) => {
+    const town = await townWithMeeting(when);
+    await town.until("2027-11-03T10:00");
+    expect(reminders(town).map((instant) => instant.slice(0, 16))).toEqual(expected);
+  });
+
+  test.each([
+    ["spring", "2027-03-20T10:00", "dimanche 28 mars 12h", "2027-03-28T10:00"],
+    ["autumn", "2027-10-25T10:00", "dimanche 31 octobre 12h", "2027-10-31T11:00"],
+  ])("in %s a poll closes at its hour on the wall", async (_, from, deadline, expected) => {
+    const town = await network({ from });
+    const julie = await town.animation();
+    await julie.says(
+      `sondage dates "Coloc" lundi 8 novembre 18h, mardi 9 novembre 18h --clôture="${deadline}"`,
+    );
+    await julie.says("voter 1 oui");
+    await town.until("2027-11-02T10:00");
+    const [, closed] = town.posted("logement");
+    expect(closed?.instant.slice(0, 16)).toBe(expected);
+  });
+});
+
 describe("what no longer holds is not said", () => {
   test("no reminder of the former date once a meeting moved", async () => {
     const town = await townWithMeeting("jeudi 21 janvier 18h");
@@ -111,6 +174,27 @@ describe("what no longer holds is not said", () => {
     expect(reminders(town)).toEqual([]);
   });
 
+  test.each([
+    ["moved", "réunion déplacer vendredi 29 janvier 18h", /déplacée/],
+    ["cancelled", "réunion annuler", /annulée/],
+  ])(
+    "no reminder that its platform kept waiting, once the meeting is %s",
+    async (_, words, told) => {
+      const town = await townWithMeeting("jeudi 21 janvier 18h");
+      const julie = await town.animation();
+      const down = vi.spyOn(town.far(), "post").mockImplementation(() => {
+        throw new ChatError({ kind: "unavailable", code: "503" });
+      });
+      await town.until("2027-01-14T09:30");
+      await julie.says(words);
+      down.mockRestore();
+      await town.until("2027-01-14T12:00");
+      expect(reminders(town)).toEqual([]);
+      expect(town.channel("logement").at(-1)).toMatch(told);
+      expect(town.channel("logement")).toHaveLength(2);
+    },
+  );
+
   test("other reminders are the commission's to choose, for meetings already planned too", async () => {
     const town = await townWithMeeting("jeudi 21 janvier 18h");
     await (await town.animation()).says("commission rappels logement J-3 10h, H-4");
@@ -119,40 +203,86 @@ describe("what no longer holds is not said", () => {
   });
 });
 
-test("a job that fails lets the others through, and is tried again a minute later", async () => {
+/** The week's reminder, due at 9 o'clock, of which these many tries fail. */
+async function failing(times: number): Promise<{ town: Town; tries: readonly number[] }> {
   const town = await townWithMeeting("jeudi 21 janvier 18h");
-  await town.act((repos) =>
-    repos.jobs.plan({
-      kind: "unheard-of",
-      key: "unheard-of",
-      subjectId: 1,
-      dueAt: town.clock.now() + HOUR,
-      graceUntil: null,
-    }),
-  );
-  await town.until("2027-01-14T09:00");
-  expect(reminders(town)).toHaveLength(1);
-  const [waiting] = await town.look((repos) => repos.jobs.planned(Number.MAX_SAFE_INTEGER));
-  expect(waiting).toMatchObject({ key: "unheard-of" });
+  const tries: number[] = [];
+  const run = meetingReminder.run.bind(meetingReminder);
+  const spied = vi.spyOn(meetingReminder, "run").mockImplementation(async (work, job) => {
+    tries.push(work.now);
+    if (tries.length <= times) throw new Error("a fault of ours");
+    return run(work, job);
+  });
+  onTestFinished(() => {
+    spied.mockRestore();
+  });
+  return { town, tries };
+}
+
+describe("a job that fails", () => {
+  test("is tried again a minute later, however often the clock wakes", async () => {
+    const { town, tries } = await failing(3);
+    await town.until("2027-01-14T09:00");
+    for (let tick = 0; tick < 5; tick += 1) await town.house.settle();
+    expect(tries).toHaveLength(1);
+    await town.until("2027-01-14T12:00");
+    expect(tries.map((at) => at - (tries[0] ?? 0))).toEqual([0, MINUTE, 2 * MINUTE, 3 * MINUTE]);
+    expect(reminders(town)).toEqual(["2027-01-14T08:03:00.000Z"]);
+  });
+
+  test("is skipped and told when its grace is over, with the hour that it was due", async () => {
+    const { town, tries } = await failing(Number.POSITIVE_INFINITY);
+    await town.until("2027-01-14T09:00");
+    await town.wakeAt("2027-01-16T08:59");
+    expect(tries).toHaveLength(2);
+    await town.until("2027-01-17T12:00");
+    expect(tries).toHaveLength(3);
+    expect(reminders(town)).toEqual([]);
+    const julie = await town.animation();
+    expect(julie.reads().map(ordinary)).toEqual([
+      expect.stringContaining("prévu jeudi 14 janvier 2027 à 9 h."),
+    ]);
+  });
+
+  test("lets the others through", async () => {
+    const { town } = await failing(Number.POSITIVE_INFINITY);
+    const julie = await town.animation();
+    await julie.says(
+      'sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h --clôture="jeudi 14 janvier 9h"',
+    );
+    await julie.says("voter 1 oui");
+    await town.until("2027-01-14T09:00");
+    expect((await julie.says("réunion liste")).text).toContain("jeudi 1er avril 2027 à 18 h");
+  });
 });
 
-test.each(["UTC", "Europe/Paris", "America/New_York"])("the process may stand in %s", (zone) => {
+/** A spring as the built Utopia prints it, its process standing in this zone. */
+function played(zone: string): string {
   const folder = mkdtempSync(join(tmpdir(), "utopia-"));
   const typed = [
     "/in logement",
     "/as julie, Habitat Jeunes des 3 Frontières",
     "réunion fixer jeudi 1 avril 18h",
     'sondage dates "Coloc" samedi 30 octobre 10h, dimanche 31 octobre 10h',
+    "voter 1 oui",
     "/at 2027-04-01T17:00",
+    "/at 2027-10-31T12:00",
   ];
-  const played = execFileSync(process.execPath, ["dist/main.js", "--at", "2027-01-10T10:00"], {
+  const printed = execFileSync(process.execPath, ["dist/main.js", "--at", "2027-01-10T10:00"], {
     cwd: ROOT,
     input: typed.join("\n"),
     encoding: "utf8",
     env: { ...process.env, TZ: zone, UTOPIA_DB: join(folder, "utopia.db") },
+    stdio: ["pipe", "pipe", "ignore"],
   });
   rmSync(folder, { recursive: true, force: true });
-  expect(ordinary(played)).toContain("#logement · jeudi 25 mars 2027 à 9 h\n");
-  expect(ordinary(played)).toContain("#logement · mercredi 31 mars 2027 à 9 h\n");
-  expect(ordinary(played)).toContain("#logement · jeudi 1er avril 2027 à 16 h\n");
+  return ordinary(printed);
+}
+
+test("wherever the process stands, the same is posted at the same hours", () => {
+  const [there = "", ...elsewhere] = ["Europe/Paris", "UTC", "America/New_York"].map(played);
+  expect(there).toContain("#logement · jeudi 25 mars 2027 à 9 h\n");
+  expect(there).toContain("#logement · mercredi 31 mars 2027 à 9 h\n");
+  expect(there).toContain("#logement · jeudi 1er avril 2027 à 16 h\n");
+  for (const printed of elsewhere) expect(printed).toBe(there);
 });

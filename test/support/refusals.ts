@@ -3,8 +3,9 @@ import type { RefusalCode } from "../../src/domain/refusal.ts";
 import type { Right } from "../../src/domain/rights.ts";
 import type { Language } from "../../src/text.ts";
 import type { View } from "../../src/view.ts";
-import { Person } from "./person.ts";
+import type { Person } from "./person.ts";
 import { channelOf, direct } from "./places.ts";
+import { still } from "./still.ts";
 import { network, type Town } from "./town.ts";
 import { type WhatIf, whatIf } from "./undone.ts";
 
@@ -79,7 +80,7 @@ async function refused(
     row.in === "direct" ? direct(account) : channelOf(account.platform, row.in ?? "logement");
   const line = language === "en" ? (row.english ?? row.says) : row.says;
   const digest = town.digest();
-  const answer = await new Person(unsettled(town), account, place).says(line);
+  const answer = await still(town, account, place).says(line);
   expect
     .soft({ refused: answer.refused, said: answer.text }, line)
     .toEqual({ refused: row.refused, said: row[language] });
@@ -90,11 +91,6 @@ async function refused(
     expect.soft(fault, told).toBeUndefined();
     expect.soft(why ?? "", told).not.toMatch(UNREADABLE);
   }
-}
-
-/** A town in which nothing else happens meanwhile. */
-function unsettled(town: Town) {
-  return { house: { settle: async () => {} }, far: (platform?: string) => town.far(platform) };
 }
 
 /** The whole commands that a sentence tells to type. */
