@@ -1,12 +1,12 @@
 import { type Kysely, type Migration, sql } from "kysely";
-import * as founding from "./migrations/0001-founding.ts";
+import { up as founding } from "./migrations/0001-founding.ts";
 import type { Tables } from "./schema.ts";
 
 export type Migrations = Readonly<Record<string, Pick<Migration, "up">>>;
 
 // In order; never edited once released, only added to. There is no way down.
 export const RELEASED: Migrations = {
-  "0001-founding": founding,
+  "0001-founding": { up: founding },
 };
 
 /** The migrations that a database has had, the oldest first. */
