@@ -131,7 +131,7 @@ async function played(
 function cellOf(command: string, refused: string | undefined): string {
   if (refused === undefined || LINES[command]?.despite?.includes(refused)) return "may";
   if (refused.startsWith("rights.")) return "may not";
-  return refused.endsWith("which") ? "asked which" : refused;
+  return /\bwhich\b/.test(refused) ? "asked which" : refused;
 }
 
 /** The lines of every command that has one of this kind, about a body. */
@@ -188,7 +188,7 @@ test("a refusal says who can", async () => {
   const { who } = await busyTown();
   const lea = who("delegate of a partner that animates nothing", "logement");
   expect((await lea.says("sondage clore")).text).toBe(
-    "« sondage clore » revient à l’animation de Logement, ou à la coordination : demandez-le-leur.",
+    "« sondage clore » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
   );
   for (const line of ["sondage clore 3", "plénière fixer jeudi 10 juin 18h", "réseau état"])
     expect((await lea.says(line)).text).toContain(

@@ -110,7 +110,7 @@ function ledgerLine({ announcement, states }: Ledger, zone: string, { say }: Spe
 const EXTRACT = 60;
 
 function extract(content: string): string {
-  const characters = Array.from(content.replaceAll(/\s+/gu, " "));
+  const characters = Array.from(content.replaceAll(/[^\S\u00a0\u202f]+/gu, " "));
   return characters.length <= EXTRACT
     ? characters.join("")
     : `${characters.slice(0, EXTRACT - 1).join("")}…`;

@@ -1,5 +1,4 @@
-import { claimDigest } from "../../src/acts/roles.ts";
-import { CODE } from "../support/busy-town.ts";
+import { CODE, printCode } from "../support/busy-town.ts";
 import { refuses } from "../support/refusals.ts";
 import type { Town } from "../support/town.ts";
 
@@ -179,16 +178,6 @@ refuses("role revoke", { after: ["rôle retirer coordination Coordination"] }, [
     en: "Claire is the only person in the coordination. First give this role to someone else: /utopia role grant coordination NAME",
   },
 ]);
-
-/** The code that was printed at the first start. */
-async function printCode(town: Town): Promise<void> {
-  await town.store.transact((db) =>
-    db
-      .updateTable("coordination_code")
-      .set({ digest: claimDigest(CODE) })
-      .execute(),
-  );
-}
 
 refuses("role claim", { where: printCode }, [
   {

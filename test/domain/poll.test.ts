@@ -61,7 +61,9 @@ function ballots(...marks: readonly string[]): readonly Ballot[] {
     castBy: voter + 1,
     via: "self",
     answers: new Map(
-      [...mark].flatMap((sign, at) => (SAID[sign] ? [[at + 1, SAID[sign]] as const] : [])),
+      mark
+        .split("")
+        .flatMap((sign, index) => (SAID[sign] ? [[index + 1, SAID[sign]] as const] : [])),
     ),
   }));
 }
@@ -141,6 +143,18 @@ const answers = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 3 }), answer), { maxLength: 6 })
   .map((all) => new Map(all));
 
+const ofParity = (given: ReadonlyMap<number, Answer>, isOdd: boolean) =>
+  new Map([...given].filter(([id]) => (id % 2 === 1) === isOdd));
+const patchedBy = (
+  before: ReadonlyMap<number, Answer>,
+  ...all: readonly ReadonlyMap<number, Answer>[]
+) =>
+  all.reduce((ballot, given) => {
+    const next = patched(poll(), ballot, given, NOW);
+    if (isRefusal(next)) throw new Error(next.refused);
+    return next;
+  }, before);
+
 describe("a ballot", () => {
   test("changes only what is named, the last answer standing", () => {
     fc.assert(
@@ -148,6 +162,16 @@ describe("a ballot", () => {
         const after = patched(poll(), before, given, NOW);
         if (isRefusal(after)) throw new Error(after.refused);
         for (const id of [1, 2, 3]) expect(after.get(id)).toBe(given.get(id) ?? before.get(id));
+      }),
+    );
+  });
+
+  test("says the same in whatever order its options are answered", () => {
+    fc.assert(
+      fc.property(answers, answers, (before, given) => {
+        const [odd, even] = [ofParity(given, true), ofParity(given, false)];
+        expect(patchedBy(before, odd, even)).toEqual(patchedBy(before, even, odd));
+        expect(patchedBy(before, odd, even)).toEqual(patchedBy(before, given));
       }),
     );
   });

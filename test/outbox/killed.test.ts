@@ -111,6 +111,19 @@ describe.each(Object.entries(owing))(
       expect(deaths).toBeGreaterThan(3);
     }, 60_000);
 
+    test("were it only kept from noting what it did, puts it right itself", async () => {
+      const expected = await outcome(await scene());
+      for (let steps = 0, isBlown = true; isBlown; steps += 1) {
+        const town = await scene();
+        const fuse = new Fuse(town, steps);
+        await town.house.settle().catch(() => undefined);
+        fuse.remove();
+        isBlown = fuse.isBlown;
+        expect(await outcome(town), `stopped after ${steps} steps`).toEqual(expected);
+        expect(postedTwice(town)).toEqual([]);
+      }
+    }, 60_000);
+
     test("leaves nothing twice where the platform cannot tell", async () => {
       const expected = await outcome(await scene());
       await afterEachDeath(scene, async (town, steps) => {
@@ -156,9 +169,10 @@ test("a process that is killed before an act is stored leaves nothing of it", as
   const town = await network();
   const julie = await town.animation();
   const before = town.digest();
-  new Fuse(town, 0).remove();
+  const fuse = new Fuse(town, 0);
   const heard = hears(town, julie, "logement", "réunion fixer jeudi 1 avril 18h");
   await expect(heard).rejects.toThrow("réunion fixer");
+  fuse.remove();
   await town.die();
   expect(town.digest()).toBe(before);
 });

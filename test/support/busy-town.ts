@@ -35,12 +35,7 @@ export interface BusyTown {
 export async function busyTown(): Promise<BusyTown> {
   const town = await network();
   await addCommittee(town);
-  await town.store.transact((db) =>
-    db
-      .updateTable("coordination_code")
-      .set({ digest: claimDigest(CODE) })
-      .execute(),
-  );
+  await printCode(town);
   const [stranger, inhabitant, unconfirmed] = await Promise.all(
     ["Samira", "Ivan", "Ulysse"].map((name) => town.person(name)),
   );
@@ -97,4 +92,14 @@ export async function addCommittee(town: Town): Promise<void> {
     const place = channelOf("slack", BODIES.committee);
     await repos.channels.bind(committee.id, place, town.clock.now());
   });
+}
+
+/** Gives a town the code that is printed at the first start. */
+export async function printCode(town: Town): Promise<void> {
+  await town.store.transact((db) =>
+    db
+      .updateTable("coordination_code")
+      .set({ digest: claimDigest(CODE) })
+      .execute(),
+  );
 }

@@ -28,10 +28,13 @@ export class Fuse {
       this.#step();
       edit(...request);
     };
-    this.#mend = () => Object.assign(far, { post, edit });
+    this.#mend = () => {
+      Object.assign(far, { post, edit });
+      Object.assign(store, { transact });
+    };
   }
 
-  /** Lets the platform be reached again, by whoever comes after. */
+  /** Lets the platform and the database be reached again: by whoever comes after, or by the town itself. */
   remove(): void {
     this.#mend();
   }
