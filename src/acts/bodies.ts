@@ -11,7 +11,8 @@ const SLUG_LENGTH = 60;
 const SHOWN = 200;
 
 /** Bodies are found as partners are: whatever the case, the accents and the signs. */
-const slugOf = (name: string): string => partnerKey(name).slice(0, SLUG_LENGTH);
+const slugOf = (name: string): string =>
+  Array.from(partnerKey(name)).slice(0, SLUG_LENGTH).join("");
 
 /** Creates a commission with its embedded channel; nobody animates it yet. */
 export async function createCommission(work: Work, name: string): Promise<Body | Refusal> {

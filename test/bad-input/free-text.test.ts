@@ -95,6 +95,7 @@ describe.each(Object.entries(TYPED))("%s", (name, typing) => {
       const shown = typing.shows && (await claire.says(typing.shows(number))).view;
       if (shown) mustBeInert(shown);
       const said = saidBy(answer.view) + (shown ? saidBy(shown) : "");
+      expect(said, what).not.toContain("\ufffd");
       for (const part of partsOf(text, name, typing)) expect(said, what).toContain(part);
     }
     for (const { letter } of town.far().requests) expect(letter.links).toEqual([]);

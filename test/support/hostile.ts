@@ -7,6 +7,7 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   "as many letters as a line takes": "é".repeat(7_900),
   "emoji with joiners": "👨‍👩‍👧‍👦 famille 🏳️‍🌈 👍🏽",
   Arabic: "مرحبا بكم في البلدة",
+  "letters of two halves": `a${"𐌰".repeat(58)}`,
   "two directions": "Bonjour مرحبا 42",
   "a mark of direction": "a\u200fb",
   "bidi overrides": "\u202eenvers\u202c",
