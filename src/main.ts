@@ -2,7 +2,7 @@ import { commands, tree } from "../commands/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { type Config, environmentWithFile, readConfig } from "./config.ts";
-import { SetupFault } from "./errors.ts";
+import { faultReference, SetupFault } from "./errors.ts";
 import { House } from "./house.ts";
 import { type Log, makeLog } from "./log.ts";
 import { type Opened, openForCommand, openToRun } from "./opening.ts";
@@ -135,7 +135,14 @@ function sayCode({ code }: Opened): void {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof SetupFault)) throw error;
-  process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;
+  if (error instanceof SetupFault) process.stderr.write(`${error.message}\n`);
+  else {
+    const reference = faultReference();
+    makeLog("error").error({ reference, err: error }, "the process ended on a fault");
+    process.stderr.write(
+      `Désolé, Utopia s’est arrêté sur une panne (référence ${reference}, à chercher ci-dessus).\n` +
+        `Sorry, Utopia stopped on a fault (reference ${reference}, to be found above).\n`,
+    );
+  }
 }

@@ -25,11 +25,13 @@ export function keepPulse(
     busy = true;
     under = house
       .settle()
-      .catch((error: unknown) => log.error({ error }, "the clock could not do what is due"))
+      .catch((error: unknown) => log.error({ err: error }, "the clock could not do what is due"))
       .finally(() => {
         busy = false;
       });
   };
+  // What a former process left is not made to wait for the next minute.
+  settle();
   const minute = schedule("* * * * *", settle);
   let lookedAt = clock.now();
   const second = setInterval(() => {
@@ -40,7 +42,11 @@ export function keepPulse(
     if (version !== seen) {
       seen = version;
       settle();
-    } else void house.waitedSince(since).then((waited) => waited && settle());
+    } else
+      house.waitedSince(since).then(
+        (waited) => waited && settle(),
+        (error: unknown) => log.error({ err: error }, "the clock could not look at what waits"),
+      );
   }, LOOK_EVERY);
   return {
     stop: async () => {

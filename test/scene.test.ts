@@ -116,3 +116,15 @@ test("a tie asks the animation, naming who would be missing, and is settled by a
   expect(settled.text).toContain("mardi 6 avril 2027 à 14 h");
   expect((await paul.says("quand")).text).toContain("mardi 6 avril 2027 à 14 h");
 });
+
+test("nothing that was posted goes on showing the hour that a meeting no longer has", async () => {
+  const town = await network({ from: "2027-01-10T10:00" });
+  const julie = await town.animation();
+  await julie.says("réunion fixer jeudi 1 avril 18h");
+  await town.until("2027-03-25T10:00");
+  await julie.says("réunion déplacer jeudi 8 avril 18h");
+  const shown = town.channel("logement").map(ordinary);
+  expect(shown).toHaveLength(3);
+  for (const message of shown)
+    expect(message.split("\n")[0]).toContain("jeudi 8 avril 2027 à 18 h");
+});

@@ -165,8 +165,8 @@ async function tellChange(
     detail,
     notAfter: meeting.startsAt,
   };
-  // What was posted before must not go on showing the old hour.
-  await refresh(work, "meeting-planned", meeting.id);
+  // Nothing that was ever posted may go on showing the old hour.
+  await refresh(work, "meeting-planned", meeting.id, "all");
   await post(work, meeting.bodyId, owed);
   await tell(work, members, owed);
 }

@@ -63,10 +63,19 @@ export async function owe(work: Work, to: Destination, owed: Owed): Promise<void
   );
 }
 
-/** Brings the messages that live about a subject up to date, by editing them in place. */
-export async function refresh(work: Work, notice: Notice, subjectId: number): Promise<void> {
-  for (const message of await work.repos.deliveries.live(siblings(notice), subjectId))
-    await work.repos.deliveries.oweEdit(message, work.now + USUAL_WAIT, work.now);
+/**
+ * Brings the messages about a subject up to date, by editing them in place: the latest in
+ * each channel, or, when what they all say became wrong, all of them.
+ */
+export async function refresh(
+  work: Work,
+  notice: Notice,
+  subjectId: number,
+  which: "live" | "all" = "live",
+): Promise<void> {
+  const { deliveries } = work.repos;
+  for (const message of await deliveries.toRefresh(siblings(notice), subjectId, which))
+    await deliveries.oweEdit(message, work.now + USUAL_WAIT, work.now);
 }
 
 /** Keeps what was done, by ids. */

@@ -4,6 +4,8 @@ import { type Reminder, reminderCode } from "../domain/reminder.ts";
 import { folded } from "./names.ts";
 
 const MOST = 5;
+/** A quarter of an hour before is too late to be posted at all: see the graces of `domain/reminder.ts`. */
+const LEAST_MINUTES = 30;
 const USUAL_TIME = "09:00";
 const DAYS =
   /^[jd]\s*[-−–]\s*(?<days>\d{1,2})(?:\s+(?:à\s+|at\s+)?(?<hour>\d{1,2})\s*[h:](?<minute>\d{2})?)?$/iu;
@@ -50,5 +52,5 @@ function readReminder(part: string): Reminder | undefined {
   }
   const hours = Number(HOURS.exec(part)?.groups?.["hours"] ?? 0);
   const minutes = hours * 60 + Number(MINUTES.exec(part)?.groups?.["minutes"] ?? 0);
-  return minutes >= 15 && minutes <= 48 * 60 ? { minutes } : undefined;
+  return minutes >= LEAST_MINUTES && minutes <= 48 * 60 ? { minutes } : undefined;
 }

@@ -97,15 +97,22 @@ export class Deliveries {
       .execute();
   }
 
-  /** The messages about a subject that its changes must reach. What was not tried yet will say the present state anyway. */
-  async live(notices: readonly string[], subjectId: number): Promise<readonly Delivery[]> {
+  /**
+   * The messages about a subject that a change must reach: those that live, or all that
+   * stand. What was not tried yet will say the present state anyway.
+   */
+  async toRefresh(
+    notices: readonly string[],
+    subjectId: number,
+    which: "live" | "all",
+  ): Promise<readonly Delivery[]> {
     const rows = await this.#db
       .selectFrom("delivery")
       .selectAll()
       .where("notice", "in", notices)
       .where("subject_id", "=", subjectId)
       .where("territory_id", "=", this.#territory)
-      .where("live", "=", 1)
+      .where("live", ">=", which === "live" ? 1 : 0)
       .where("edits_id", "is", null)
       .where((eb) =>
         eb.or([

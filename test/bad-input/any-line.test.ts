@@ -14,11 +14,13 @@ const nouns = paths.flatMap((path) => path.split(" ")[0] ?? []);
 
 /** The words that mean something, as people type them. */
 const names = LANGUAGES.flatMap((language) => [
-  ...[...nouns, ...paths].flatMap((path) => namesOf(`command.${path}`, language)),
+  ...[...nouns, ...paths]
+    .flatMap((path) => namesOf(`command.${path}`, language))
+    .map((name) => name.split("=")[0] ?? ""),
   ...commands
     .flatMap(({ args }) => Object.keys(args))
     .flatMap((name) => namesOf(`arg.${name}`, language).map((option) => `--${option}=`)),
-]).map((name) => name.split("=")[0] ?? "");
+]);
 
 const SAID = [
   ..."1 2 #1 #99 n° 0 -1 999999 1-3 oui non peut-être yes reste tout si besoin aucun habitant".split(
@@ -28,8 +30,8 @@ const SAID = [
     " ",
   ),
   ..."emploi plénière Léa Claire Secours Catholique centre Toit, Clé, association fr en".split(" "),
-  ...["--oui", "--pour=", "--dans=logement", "--", "—oui", "=", '"', "«", "»", "”", "'", "`"],
-  ...["__proto__", "constructor", "toString", "hasOwnProperty", "{x}", "<strong>", "\n", "\t", ""],
+  ...`--oui --pour= --dans=logement -- —oui = " « » ” ’ ' \``.split(" "),
+  ..."__proto__ constructor toString hasOwnProperty {x} <strong> \n \t ".split(" "),
 ];
 
 const word = fc.oneof(

@@ -54,7 +54,8 @@ function partsOf(text: string, name: string, { isList }: Typing): readonly strin
 
 const CONTROLS = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 /** What our colours are made of. */
-const INK = /\u001b\[(?:1|2|3|4|22|24|31|36|39)m/gu;
+const ESC = "\u001b";
+const INK = new RegExp(`${ESC}\\[(?:1|2|3|4|22|24|31|36|39)m`, "gu");
 
 /** Prints a view as the terminal does: nothing in it may act on the screen, or lead anywhere. */
 function mustBeInert(view: View): void {

@@ -36,7 +36,7 @@ export interface Given {
  * them changes anything, and that what their sentences tell to type can be typed.
  */
 export function refuses(command: Right | "any line", given: Given, rows: readonly Row[]) {
-  describe(command, () => {
+  describe(`${command}: refused`, () => {
     test.each(["fr", "en"] as const)("%s", async (language) => {
       const town = await network({ on: [given.platform ?? "slack"] });
       const people = await peopleOf(town);
