@@ -30,7 +30,7 @@ export const hotQueries: readonly (readonly [
   ],
   [
     "the messages that live about a poll",
-    (store) => store.read(1, ({ deliveries }) => deliveries.toRefresh(["poll"], 1), "live"),
+    (store) => store.read(1, ({ deliveries }) => deliveries.toRefresh(["poll"], 1, "live")),
   ],
   [
     "the ledger of an announcement",
