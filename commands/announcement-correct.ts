@@ -1,6 +1,6 @@
 import { announce, audience } from "../src/acts/announcements.ts";
 import { defineAct } from "../src/command.ts";
-import { isRefusal } from "../src/domain/refusal.ts";
+import { isRefusal, refuse } from "../src/domain/refusal.ts";
 import { text } from "../src/readers/arguments.ts";
 import { announcement } from "../src/readers/entities.ts";
 import { heldView } from "../src/views/announcement.ts";
@@ -13,6 +13,7 @@ export const announcementCorrect = defineAct({
 
   // A new message: an edit would notify nobody.
   async run({ announcement: wrong, text: content }, acting) {
+    if (wrong.stopped) return refuse("announcement.never-left", { number: wrong.number });
     const { repos, speech } = acting;
     const whom =
       wrong.bodyId === null ? await repos.bodies.plenary() : await repos.bodies.get(wrong.bodyId);

@@ -225,3 +225,27 @@ refuses(
     },
   ],
 );
+
+refuses("announcement stop", { after: ["annoncer Bonjour --oui", "annonce arrêter #1"] }, [
+  {
+    says: "annonce arrêter #1",
+    english: "announcement stop #1",
+    refused: "announcement.never-left",
+    fr: "L’annonce n° 1 a été arrêtée avant de partir : personne ne l’a reçue. Pour en faire une autre, par exemple : /utopia annoncer La plénière aura lieu jeudi 10 juin à 18h",
+    en: "Announcement 1 was stopped before it left: nobody got it. To make another one, for example: /utopia announce The plenary is on Thursday 10 June at 6pm",
+  },
+  {
+    says: "annonce rectifier #1 À 18 h 30",
+    english: "announcement correct #1 At 18:30",
+    refused: "announcement.never-left",
+    fr: "L’annonce n° 1 a été arrêtée avant de partir : personne ne l’a reçue. Pour en faire une autre, par exemple : /utopia annoncer La plénière aura lieu jeudi 10 juin à 18h",
+    en: "Announcement 1 was stopped before it left: nobody got it. To make another one, for example: /utopia announce The plenary is on Thursday 10 June at 6pm",
+  },
+  {
+    says: "annonce réessayer #1",
+    english: "announcement retry #1",
+    refused: "announcement.nothing-failed",
+    fr: "L’annonce n° 1 n’a aucun échec à refaire.",
+    en: "Nothing of announcement 1 failed.",
+  },
+]);
