@@ -1,7 +1,7 @@
 import { bindBody, bindRest, deal } from "./bind.ts";
 import type { Incoming } from "./chat.ts";
 import type { Acting, Asked, Command, House, Situation } from "./command.ts";
-import { shownPath } from "./command-names.ts";
+import { namesOf, shownPath } from "./command-names.ts";
 import type { CommandTree } from "./command-tree.ts";
 import type { Member } from "./domain/member.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
@@ -126,11 +126,22 @@ export class Bot {
     if (role === "anyone" || role === "member") return undefined;
     const standing = at.member ? await at.repos.members.standing(at.member.id) : NOBODY;
     if (may(right, standing, body)) return undefined;
-    const asked = { command: shownPath(command.path, at.speech.language) };
+    const asked = { command: whatNeeds(right, command, at.speech.language) };
     if (role === "coordination" || body === undefined || body.kind === "plenary")
       return refuse("rights.coordination", asked);
     return refuse("rights.animation", { ...asked, body: body.name });
   }
+}
+
+/** The command, with the option that asks for this right, if it is one. */
+function whatNeeds(right: Right, { path, args }: Command, language: Language): string {
+  const shown = shownPath(path, language);
+  const option = Object.keys(args).find(
+    (name) => args[name]?.right === right && args[name].given === "option",
+  );
+  return option === undefined
+    ? shown
+    : `${shown} --${namesOf(`arg.${option}`, language)[0] ?? option}`;
 }
 
 /** Whoever acts becomes a member at their first act, and of the plenary, which is everyone. */

@@ -1,5 +1,6 @@
 import type { Command } from "./command.ts";
 import { namesOf, shownPath } from "./command-names.ts";
+import { excerpt } from "./domain/partner.ts";
 import { type Refusal, refuse } from "./domain/refusal.ts";
 import type { Word } from "./lexer.ts";
 import { folded, nearest } from "./readers/names.ts";
@@ -63,7 +64,7 @@ export class CommandTree {
     if (first === undefined) return this.#leaf(this.#root, "help", []);
     const noun = this.#root.names.get(folded(first.value));
     if (noun === undefined) return this.#unknown(this.#root, first.value, language);
-    const after = noun.implies === undefined ? rest : [bare(noun.implies), ...rest];
+    const after = implied(rest, noun.implies);
     if (noun.node.children.size === 0) return this.#understood(noun.node, after, language);
     return this.#verb(noun.node, after, language);
   }
@@ -74,13 +75,13 @@ export class CommandTree {
       first?.option === undefined && first !== undefined
         ? noun.names.get(folded(first.value))
         : undefined;
-    if (verb !== undefined) {
-      const after = verb.implies === undefined ? rest : [bare(verb.implies), ...rest];
-      return this.#understood(verb.node, after, language);
-    }
+    if (verb !== undefined)
+      return this.#understood(verb.node, implied(rest, verb.implies), language);
+    const isBuilt = [...noun.children.values()].some((child) => child.later === undefined);
+    if (!isBuilt) return refuse("typed.later", { command: shownPath(noun.path, language) });
     // « sondage 12 » shows it; « sondage dat » was meant for a verb.
     const usual = this.#defaults[noun.path];
-    const meant = first === undefined ? [] : nearest(first.value, this.#shown(noun, language));
+    const meant = first === undefined ? [] : this.#near(noun, first.value, language);
     if (usual === undefined || meant.length > 0)
       return this.#unknown(noun, first?.value ?? "", language);
     return this.#leaf(noun, usual, words);
@@ -97,11 +98,12 @@ export class CommandTree {
     return refuse("typed.later", { command: shownPath(node.path, language) });
   }
 
-  #unknown(noun: Node, word: string, language: Language): Refusal {
+  #unknown(noun: Node, typed: string, language: Language): Refusal {
+    const word = excerpt(typed);
     const shown = this.#shown(noun, language);
     const said = noun.path === "" ? "" : `${shownPath(noun.path, language)} `;
     if (word === "") return refuse("typed.verb-missing", { noun: said.trim(), known: shown });
-    const near = this.#near(noun, word, language);
+    const near = this.#near(noun, typed, language);
     if (near.length > 0)
       return refuse("typed.unknown-near", { word: `${said}${word}`, near: { either: near } });
     if (noun.path !== "")
@@ -131,6 +133,11 @@ export class CommandTree {
 
 function emptyNode(path: string): Node {
   return { path, children: new Map(), names: new Map() };
+}
+
+/** « je-viens 12 » is « présence 12 oui »: what a name stands for comes last. */
+function implied(words: readonly Word[], word: string | undefined): readonly Word[] {
+  return word === undefined ? words : [...words, bare(word)];
 }
 
 const bare = (value: string): Word => ({ value, raw: value, before: " ", quoted: false });

@@ -121,3 +121,36 @@ describe("every name leads to its command", () => {
     for (const { path } of commands) expect(Object.keys(rights)).toContain(path);
   });
 });
+
+function find(typed: string) {
+  const words = lex(typed);
+  if (isRefusal(words)) throw new Error(words.refused);
+  return tree.find(words, "fr");
+}
+
+describe("what is not there yet, and what is nearly there", () => {
+  test.each(["charte", "charte signer", "projet zorglub", "projet"])(
+    "« %s » is for a later version",
+    (typed) => {
+      expect(find(typed)).toMatchObject({ refused: "typed.later" });
+    },
+  );
+
+  test("a slip in either language is understood as one", () => {
+    expect(find("sondage extned")).toMatchObject({
+      refused: "typed.unknown-near",
+      params: { near: { either: ["sondage prolonger"] } },
+    });
+  });
+
+  test("what a name stands for comes last", () => {
+    const found = find("je-viens 12");
+    if (isRefusal(found)) throw new Error(found.refused);
+    expect(found.words.map((word) => word.value)).toEqual(["12", "oui"]);
+  });
+
+  test("a word of a thousand letters is not read back whole", () => {
+    const refused = find("z".repeat(1_000));
+    expect(JSON.stringify(refused).length).toBeLessThan(200);
+  });
+});

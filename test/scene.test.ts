@@ -128,3 +128,11 @@ test("nothing that was posted goes on showing the hour that a meeting no longer 
   for (const message of shown)
     expect(message.split("\n")[0]).toContain("jeudi 8 avril 2027 à 18 h");
 });
+
+test("a poll about a date that is too near to be answered is refused, not a fault", async () => {
+  const town = await network({ from: "2027-01-11T10:00" });
+  const asked = await (await town.animation()).says(
+    'sondage dates "Tout de suite" aujourd’hui 10h01, demain 10h',
+  );
+  expect(asked).toMatchObject({ refused: "poll.deadline-past", fault: undefined });
+});

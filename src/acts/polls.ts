@@ -42,14 +42,12 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
   const { repos, now, territory, member } = work;
   if (member === undefined) throw new Error("a poll has an author");
   const slots = slotsOf(plan.proposals);
-  const bad =
-    checkDates(slots, plan.plansMeeting) ??
-    (plan.deadline && checkDeadline(plan.deadline, now, slots));
+  const starts = slots.map((slot) => startOf(slot, territory.zone));
+  const first = starts.length === 0 ? undefined : Math.min(...starts);
+  // Also the usual one: with a date that begins in a minute there is no time to answer.
+  const deadline = plan.deadline ?? usualDeadline(now, territory.zone, first);
+  const bad = checkDates(slots, plan.plansMeeting) ?? checkDeadline(deadline, now, slots);
   if (bad) return bad;
-  const first =
-    slots.length === 0
-      ? undefined
-      : Math.min(...slots.map((slot) => startOf(slot, territory.zone)));
   const poll = await repos.polls.add(
     {
       bodyId: plan.body.id,
@@ -60,7 +58,7 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
       voice: plan.voice ?? "member",
       plansMeeting: plan.plansMeeting,
       place: plan.place ?? null,
-      deadline: plan.deadline ?? usualDeadline(now, territory.zone, first),
+      deadline,
       createdBy: member.id,
       proposals: plan.proposals,
     },

@@ -86,8 +86,8 @@ refuses("rsvp", { after: [PLANNED] }, [
     english: "rsvp yes --for=Léa",
     by: "member",
     refused: "rights.animation",
-    fr: "« présence » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
-    en: "“rsvp” is for the animation of “Logement”, or for the coordination: ask them.",
+    fr: "« présence --pour » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
+    en: "“rsvp --for” is for the animation of “Logement”, or for the coordination: ask them.",
   },
   {
     says: "présence oui --pour=Zorglub",

@@ -101,8 +101,8 @@ refuses("vote", { after: [DATES] }, [
     english: "vote 1 yes --for=Léa",
     by: "member",
     refused: "rights.animation",
-    fr: "« voter » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
-    en: "“vote” is for the animation of “Logement”, or for the coordination: ask them.",
+    fr: "« voter --pour » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
+    en: "“vote --for” is for the animation of “Logement”, or for the coordination: ask them.",
   },
   {
     says: "voter 1 oui --pour=Zorglub",
