@@ -76,10 +76,13 @@ function makeSpeech(language: Language): Speech {
   const inline = (value: Sayable | Text): string | number | readonly Inline[] => {
     // What is empty is « none », so that a sentence can leave its place out by a select.
     if (value === "") return "none";
-    if (typeof value === "string" || typeof value === "number") return value;
+    if (typeof value === "string") return marked(value);
+    if (typeof value === "number") return value;
     if (isSlot(value)) return slot(value);
-    if ("either" in value) return choices[language].format(value.either);
+    if ("either" in value) return marked(choices[language].format(value.either));
     return value.flatMap((one, position) => {
+      if (typeof one === "string")
+        return [...separator(position, value.length, isText(value)), marked(one)];
       const part = typeof one === "object" && isSlot(one) ? slot(one) : one;
       const separated = separator(position, value.length, isText(value));
       return [...separated, ...(Array.isArray(part) ? (part as Inline[]) : [part as Inline])];
@@ -114,13 +117,28 @@ function isText(value: readonly unknown[]): boolean {
 }
 
 const tags = {
-  strong: (parts: readonly unknown[]) => ({ strong: plain(parts.flat(2).map(asInline)) }),
-  code: (parts: readonly unknown[]) => ({ code: plain(parts.flat(2).map(asInline)) }),
+  strong: (parts: readonly unknown[]) => ({ strong: unmarked(plain(parts.flat(2).map(asInline))) }),
+  code: (parts: readonly unknown[]) => ({ code: unmarked(plain(parts.flat(2).map(asInline))) }),
 };
 
 function asInline(part: unknown): Inline {
   if (typeof part === "object" && part !== null) return part as Inline;
   return String(part);
+}
+
+/** A noncharacter, which no text holds (Unicode §23.7): it follows a value while its sentence is made. */
+const MARK = "\ufdd0";
+
+/**
+ * A value that ends with a dot, as « U.D.A.F. » does, lends it to the sentence that ends
+ * with it; one that is the very word « none » is no empty one.
+ */
+function marked(value: string): string {
+  return value.endsWith(".") || value === "none" ? value + MARK : value;
+}
+
+function unmarked(sentence: string): string {
+  return sentence.replaceAll(`${MARK}.`, "").replaceAll(MARK, "");
 }
 
 function merged(parts: readonly Inline[]): Text {
@@ -130,7 +148,9 @@ function merged(parts: readonly Inline[]): Text {
     if (typeof part === "string" && typeof last === "string") out[out.length - 1] = last + part;
     else if (part !== "") out.push(part);
   }
-  return out;
+  return out
+    .map((part) => (typeof part === "string" ? unmarked(part) : part))
+    .filter((part) => part !== "");
 }
 
 /** A code as a sentence can select by it: ICU's selectors hold no hyphen. */

@@ -2,7 +2,7 @@ import { excerpt } from "../domain/partner.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 
 /** Controls that a screen may act on, half characters, and the marks that turn the direction of what follows. */
-const UNSHOWABLE = /(?![\n\t\r])\p{Cc}|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufffd]/u;
+const UNSHOWABLE = /(?![\n\t\r])\p{Cc}|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffd]/u;
 
 /** What parts words, but for the no-break spaces that somebody took care to type. */
 const BREAKS = /[^\S\u00a0\u202f]+/gu;
