@@ -1,4 +1,4 @@
-import { resumeBody } from "../src/acts/bodies.ts";
+import { resumeBody } from "../src/acts/rhythms.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { body } from "../src/readers/entities.ts";

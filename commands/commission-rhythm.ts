@@ -1,4 +1,4 @@
-import { setRhythm } from "../src/acts/bodies.ts";
+import { setRhythm } from "../src/acts/rhythms.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { body } from "../src/readers/entities.ts";

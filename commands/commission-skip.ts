@@ -1,4 +1,4 @@
-import { toggleSkip } from "../src/acts/bodies.ts";
+import { toggleSkip } from "../src/acts/rhythms.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { body } from "../src/readers/entities.ts";
@@ -9,9 +9,7 @@ export const commissionSkip = defineAct({
   args: { commission: body().rest() },
 
   async run({ commission }, acting) {
-    const changed = await toggleSkip(acting, commission);
-    return isRefusal(changed)
-      ? changed
-      : skipView(changed, acting.now, acting.territory.zone, acting.speech);
+    const skipped = await toggleSkip(acting, commission);
+    return isRefusal(skipped) ? skipped : skipView(skipped, acting.speech);
   },
 });

@@ -10,7 +10,7 @@ import { wallAt } from "./when.ts";
 /** What will be posted until an instant (epoch ms), as it would read now, the first first. */
 export async function upcoming(situation: Situation, until: number): Promise<readonly Upcoming[]> {
   const { repos, territory } = situation;
-  const jobs = await repos.jobs.planned(until);
+  const jobs = (await repos.jobs.planned(until)).filter(({ kind }) => kind !== "rhythm");
   return Promise.all(
     jobs.map(async (job) => ({
       when: wallAt(job.dueAt, territory.zone),

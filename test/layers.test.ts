@@ -40,7 +40,7 @@ const LAYERS: readonly {
 const CORE_ORDER = [
   /^src\/(bot|bind|command-tree|command)\.ts$/,
   /^src\/(jobs|outbox)\//,
-  /^src\/notices\/compose\.ts$/,
+  /^src\/notices\/(?!kinds)/,
   /^src\/(readers|views)\//,
   /^src\/boards\//,
   /^src\/acts\//,

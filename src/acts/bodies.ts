@@ -3,8 +3,8 @@ import type { Body } from "../domain/body.ts";
 import { partnerKey } from "../domain/partner.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Reminder } from "../domain/reminder.ts";
-import type { Rhythm } from "../domain/rhythm.ts";
 import { replanReminders } from "./meetings.ts";
+import { planRhythm } from "./rhythm-jobs.ts";
 import { record, refresh, type Work } from "./work.ts";
 
 const SLUG_LENGTH = 60;
@@ -71,6 +71,7 @@ export async function archiveBody(work: Work, body: Body): Promise<Body | Refusa
   if (busy) return busy;
   await channels.unbindAll(body.id, work.now);
   await bodies.archive(body.id, work.now);
+  await planRhythm(work, body.id);
   await record(work, "body.archived", "body", body.id);
   return body;
 }
@@ -117,14 +118,6 @@ async function refreshPolls(work: Work, body: Body): Promise<void> {
     await refresh(work, "poll", poll.id);
 }
 
-/** Sets when a body meets. An occurrence that was to be skipped was one of the former rhythm. */
-export async function setRhythm(work: Work, body: Body, rhythm: Rhythm): Promise<Body | Refusal> {
-  if (body.kind === "plenary") return refuse("commission.plenary-rhythm", { body: body.name });
-  await work.repos.bodies.edit(body.id, { rhythm, skipsNext: false });
-  await record(work, "body.rhythm-set", "body", body.id, { rhythm: rhythm.kind });
-  return work.repos.bodies.get(body.id);
-}
-
 /** Sets when a body's meetings are recalled (null: as usual), those already planned included. */
 export async function setReminders(
   work: Work,
@@ -138,30 +131,4 @@ export async function setReminders(
     reminders: reminders?.length ?? null,
   });
   return changed;
-}
-
-/** Suspends a body's rhythm until it is resumed; what is planned stays planned. */
-export async function pauseBody(work: Work, body: Body): Promise<Body | Refusal> {
-  if (body.kind === "plenary") return refuse("commission.plenary-rhythm", { body: body.name });
-  if (body.pausedAt !== null) return refuse("commission.paused", { body: body.name });
-  await work.repos.bodies.edit(body.id, { pausedAt: work.now });
-  await record(work, "body.paused", "body", body.id);
-  return work.repos.bodies.get(body.id);
-}
-
-export async function resumeBody(work: Work, body: Body): Promise<Body | Refusal> {
-  if (body.pausedAt === null) return refuse("commission.not-paused", { body: body.name });
-  await work.repos.bodies.edit(body.id, { pausedAt: null });
-  await record(work, "body.resumed", "body", body.id);
-  return work.repos.bodies.get(body.id);
-}
-
-/** Skips the next occurrence of a body's rhythm, or, where it was to be skipped, keeps it. */
-export async function toggleSkip(work: Work, body: Body): Promise<Body | Refusal> {
-  if (body.kind === "plenary") return refuse("commission.plenary-rhythm", { body: body.name });
-  if (body.rhythm.kind === "none")
-    return refuse("commission.no-rhythm", { body: body.name, slug: body.slug });
-  await work.repos.bodies.edit(body.id, { skipsNext: !body.skipsNext });
-  await record(work, body.skipsNext ? "body.date-kept" : "body.date-skipped", "body", body.id);
-  return work.repos.bodies.get(body.id);
 }

@@ -15,6 +15,7 @@ export interface MeetingPlan {
   readonly place?: string | undefined;
   readonly minutes?: number | undefined;
   readonly pollId?: number;
+  readonly occurrence?: string;
 }
 
 const DISCUSSED_UNTIL = 15 * MINUTE;
@@ -40,6 +41,7 @@ export async function planMeeting(work: Work, plan: MeetingPlan): Promise<Meetin
       minutes: plan.minutes ?? null,
       place: plan.place ?? null,
       pollId: plan.pollId ?? null,
+      occurrence: plan.occurrence ?? null,
       createdBy: work.member?.id ?? null,
     },
     now,
@@ -179,7 +181,7 @@ function checkUpcoming(meeting: Meeting, now: number): Refusal | undefined {
 }
 
 async function whoAnswered(work: Work, meeting: Meeting) {
-  const rsvps = await work.repos.meetings.rsvps(meeting);
+  const rsvps = await work.repos.rsvps.of(meeting);
   const names = await work.repos.partners.names(rsvps.flatMap((one) => one.partnerId ?? []));
   return {
     members: rsvps.flatMap((one) => one.memberId ?? []),
@@ -207,11 +209,10 @@ export async function answerMeeting(
     behalf === undefined
       ? { memberId: member.id }
       : await voiceFor(work, meeting.bodyId, "member", behalf);
-  await repos.meetings.answer(meeting, voice, answer, behalf === undefined ? null : member.id, now);
+  await repos.rsvps.answer(meeting, voice, answer, behalf === undefined ? null : member.id, now);
   if (behalf === undefined) {
     await repos.bodies.join(meeting.bodyId, member.id, now);
-    if (member.delegation)
-      await repos.meetings.withdrawPartnerAnswer(meeting, member.delegation.partnerId);
+    if (member.delegation) await repos.rsvps.withdrawPartner(meeting, member.delegation.partnerId);
   } else await tellNoted(work, meeting, answer, behalf);
   await record(work, "meeting.answered", "meeting", meeting.id, {
     ...voice,

@@ -35,12 +35,12 @@ export interface PollPlan {
   readonly several?: boolean;
   readonly secret?: boolean;
   readonly plansMeeting: boolean;
+  readonly occurrence?: string;
 }
 
 /** Opens a poll: it is posted in each channel of its body, and closes by itself at its deadline. */
 export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refusal> {
   const { repos, now, territory, member } = work;
-  if (member === undefined) throw new Error("a poll has an author");
   const slots = slotsOf(plan.proposals);
   const starts = slots.map((slot) => startOf(slot, territory.zone));
   const first = starts.length === 0 ? undefined : Math.min(...starts);
@@ -59,7 +59,8 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
       plansMeeting: plan.plansMeeting,
       place: plan.place ?? null,
       deadline,
-      createdBy: member.id,
+      createdBy: member?.id ?? null,
+      occurrence: plan.occurrence ?? null,
       proposals: plan.proposals,
     },
     now,
@@ -180,7 +181,7 @@ async function meetingOf(
   return planMeeting(work, {
     body,
     when: proposal,
-    title: poll.title,
+    title: poll.occurrence === null ? poll.title : undefined,
     place: poll.place ?? undefined,
     minutes: proposal.minutes,
     pollId: poll.id,

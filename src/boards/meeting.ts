@@ -14,7 +14,7 @@ export interface MeetingBoard {
 
 /** Reads all that is shown of a meeting. */
 export async function meetingBoard(repos: Repositories, meeting: Meeting): Promise<MeetingBoard> {
-  const rsvps = await repos.meetings.rsvps(meeting);
+  const rsvps = await repos.rsvps.of(meeting);
   const yes = rsvps.filter((rsvp) => rsvp.answer === "yes");
   const voices = yes.map(voiceOf);
   const name = await nameVoices(repos, voices);

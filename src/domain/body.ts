@@ -17,5 +17,8 @@ export interface Body {
   readonly reminders: readonly Reminder[] | null;
   /** Epoch ms. */
   readonly pausedAt: number | null;
-  readonly skipsNext: boolean;
+  /** When the rhythm was set; epoch ms. */
+  readonly rhythmSince: number | null;
+  /** The day of the occurrence that is skipped: `2027-03-09`. */
+  readonly skips: string | null;
 }

@@ -33,6 +33,8 @@ export interface Poll {
   readonly state: PollState;
   readonly chosenOptionId: number | null;
   readonly createdBy: number | null;
+  /** The day from which a rhythm owed the meeting that it looks for; null where people asked. */
+  readonly occurrence: string | null;
   readonly options: readonly PollOption[];
 }
 

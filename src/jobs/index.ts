@@ -2,10 +2,12 @@ import type { JobKind } from "./job-kind.ts";
 import { meetingReminder } from "./meeting-reminder.ts";
 import { pollClosing } from "./poll-closing.ts";
 import { pollNudge } from "./poll-nudge.ts";
+import { rhythm } from "./rhythm.ts";
 
 /** The timetable: every kind of job there is. When each is due is decided where it is planned. */
 export const timetable: Readonly<Record<string, JobKind>> = {
   "meeting-reminder": meetingReminder,
   "poll-nudge": pollNudge,
   "poll-closing": pollClosing,
+  rhythm,
 };

@@ -6,4 +6,6 @@ export interface JobKind {
   run(work: Work, job: Job): Promise<void>;
   /** Who must know when it came too late to be done. */
   responsible(work: Work, job: Job): Promise<readonly number[]>;
+  /** What goes on all the same when it came too late: the next of its kind. */
+  afterSkip?(work: Work, job: Job): Promise<void>;
 }

@@ -66,6 +66,7 @@ async function runOne(
       subjectId: job.id,
       occasion: "too-late",
     });
+    await kind.afterSkip?.(work, job);
     return;
   }
   await kind.run(work, job);

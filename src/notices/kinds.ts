@@ -16,6 +16,7 @@ const noticeKinds = {
   "meeting-cancelled": { about: "meeting", live: false },
   "rsvp-noted": { about: "meeting", live: false },
   announcement: { about: "announcement", live: false },
+  "rhythm-holiday": { about: "body", live: false },
   "delegation-claimed": { about: "member", live: false },
   "job-skipped": { about: "job", live: false },
   "delivery-failed": { about: "delivery", live: false },

@@ -1,7 +1,7 @@
 import type { Body, BodyKind } from "../domain/body.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import type { Rhythm } from "../domain/rhythm.ts";
-import { flag, fromJson, isSet, toJson } from "./codec.ts";
+import { fromJson, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
 
@@ -21,7 +21,7 @@ export interface NewBody {
 }
 
 export type BodyChange = Partial<
-  Pick<Body, "slug" | "name" | "rhythm" | "reminders" | "pausedAt" | "skipsNext">
+  Pick<Body, "slug" | "name" | "rhythm" | "reminders" | "pausedAt" | "rhythmSince" | "skips">
 >;
 
 const toBody = (row: Row<"body">): Body => ({
@@ -34,7 +34,8 @@ const toBody = (row: Row<"body">): Body => ({
   rhythm: fromJson(row.rhythm) as Rhythm,
   reminders: row.reminders === null ? null : (fromJson(row.reminders) as readonly Reminder[]),
   pausedAt: row.paused_at,
-  skipsNext: isSet(row.skips_next),
+  rhythmSince: row.rhythm_since,
+  skips: row.skips,
 });
 
 /** What meets in one territory: commissions, technical committees, the plenary. */
@@ -111,6 +112,8 @@ export class Bodies {
         parent_id: body.parentId,
         animated_by: body.animatedBy,
         reminders: null,
+        rhythm_since: null,
+        skips: null,
         paused_at: null,
         created_at: now,
         archived_at: null,
@@ -131,7 +134,8 @@ export class Bodies {
           reminders: change.reminders === null ? null : toJson(change.reminders),
         }),
         ...(change.pausedAt !== undefined && { paused_at: change.pausedAt }),
-        ...(change.skipsNext !== undefined && { skips_next: flag(change.skipsNext) }),
+        ...(change.rhythmSince !== undefined && { rhythm_since: change.rhythmSince }),
+        ...(change.skips !== undefined && { skips: change.skips }),
       })
       .where("territory_id", "=", this.#territory)
       .where("id", "=", id)

@@ -1,5 +1,4 @@
-import type { Attendance, Meeting, Rsvp } from "../domain/meeting.ts";
-import type { VoiceId } from "../domain/voice.ts";
+import type { Meeting } from "../domain/meeting.ts";
 import { instantOf, type WallTime } from "../when.ts";
 import type { Executor } from "./database.ts";
 import { nextNumber } from "./numbers.ts";
@@ -12,6 +11,8 @@ export interface NewMeeting {
   readonly minutes: number | null;
   readonly place: string | null;
   readonly pollId: number | null;
+  /** The day of its rhythm that it serves. */
+  readonly occurrence: string | null;
   readonly createdBy: number | null;
 }
 
@@ -36,7 +37,7 @@ const toMeeting = (row: Row<"meeting"> & { body_name: string }): Meeting => ({
   pollId: row.poll_id,
 });
 
-/** The meetings of one territory, their agendas and the answers to them. */
+/** The meetings of one territory, and their agendas. */
 export class Meetings {
   readonly #db: Executor;
   readonly #territory: number;
@@ -84,6 +85,64 @@ export class Meetings {
       .where("meeting.starts_at", "=", startsAt)
       .executeTakeFirst();
     return row && toMeeting(row);
+  }
+
+  /** The latest occurrence of its rhythm that a body has had planned, as a day. */
+  async lastOccurrence(bodyId: number): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom("meeting")
+      .select(({ fn }) => fn.max("occurrence").as("day"))
+      .where("body_id", "=", bodyId)
+      .where("state", "=", "planned")
+      .executeTakeFirst();
+    return row?.day ?? undefined;
+  }
+
+  /** The day of the latest meeting of a body that is not cancelled, of those until an instant (epoch ms). */
+  async lastDay(bodyId: number, until: number): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom("meeting")
+      .select("wall")
+      .where("body_id", "=", bodyId)
+      .where("state", "=", "planned")
+      .where("starts_at", "<=", until)
+      .orderBy("starts_at", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.wall.slice(0, 10);
+  }
+
+  /** The planned meeting that serves an occurrence of its body's rhythm. */
+  async forOccurrence(bodyId: number, day: string): Promise<Meeting | undefined> {
+    const row = await this.#select()
+      .where("meeting.body_id", "=", bodyId)
+      .where("meeting.state", "=", "planned")
+      .where("meeting.occurrence", "=", day)
+      .executeTakeFirst();
+    return row && toMeeting(row);
+  }
+
+  /** The first planned meeting of a body on a day. */
+  async onDay(bodyId: number, day: string): Promise<Meeting | undefined> {
+    const row = await this.#select()
+      .where("meeting.body_id", "=", bodyId)
+      .where("meeting.state", "=", "planned")
+      .where("meeting.wall", ">=", day)
+      .where("meeting.wall", "<=", `${day}T23:59`)
+      .orderBy("meeting.starts_at")
+      .limit(1)
+      .executeTakeFirst();
+    return row && toMeeting(row);
+  }
+
+  /** From now on this meeting is the one of an occurrence of its body's rhythm. */
+  async serve(id: number, day: string): Promise<void> {
+    await this.#db
+      .updateTable("meeting")
+      .set({ occurrence: day })
+      .where("territory_id", "=", this.#territory)
+      .where("id", "=", id)
+      .execute();
   }
 
   /** From now on this poll is the one that chose the meeting's date, unless another did. */
@@ -158,6 +217,7 @@ export class Meetings {
         cancelled_at: null,
         cancel_reason: null,
         poll_id: meeting.pollId,
+        occurrence: meeting.occurrence,
         created_by: meeting.createdBy,
         created_at: now,
       })
@@ -215,64 +275,6 @@ export class Meetings {
     await this.#db
       .insertInto("agenda_item")
       .values({ meeting_id: meetingId, position, text, proposed_by: proposedBy })
-      .execute();
-  }
-
-  /** The answers to the meeting's present revision. */
-  async rsvps(meeting: Meeting): Promise<readonly Rsvp[]> {
-    const rows = await this.#db
-      .selectFrom("rsvp")
-      .select(["member_id", "partner_id", "answer", "via"])
-      .where("meeting_id", "=", meeting.id)
-      .where("revision", "=", meeting.revision)
-      .orderBy("id")
-      .execute();
-    return rows.map((row) => ({
-      memberId: row.member_id,
-      partnerId: row.partner_id,
-      answer: row.answer,
-      via: row.via,
-    }));
-  }
-
-  async answer(
-    meeting: Meeting,
-    voice: VoiceId,
-    answer: Attendance,
-    notedBy: number | null,
-    now: number,
-  ): Promise<void> {
-    const byMember = "memberId" in voice;
-    const given = {
-      answer,
-      via: notedBy === null ? ("self" as const) : ("phone" as const),
-      noted_by: notedBy,
-      answered_at: now,
-    };
-    await this.#db
-      .insertInto("rsvp")
-      .values({
-        meeting_id: meeting.id,
-        revision: meeting.revision,
-        member_id: byMember ? voice.memberId : null,
-        partner_id: byMember ? null : voice.partnerId,
-        ...given,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["meeting_id", "revision", byMember ? "member_id" : "partner_id"])
-          .doUpdateSet(given),
-      )
-      .execute();
-  }
-
-  /** Takes back what someone noted for a partner as a whole, since one of its people now answers. */
-  async withdrawPartnerAnswer(meeting: Meeting, partnerId: number): Promise<void> {
-    await this.#db
-      .deleteFrom("rsvp")
-      .where("meeting_id", "=", meeting.id)
-      .where("revision", "=", meeting.revision)
-      .where("partner_id", "=", partnerId)
       .execute();
   }
 }

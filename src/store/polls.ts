@@ -15,7 +15,9 @@ export interface NewPoll {
   readonly plansMeeting: boolean;
   readonly place: string | null;
   readonly deadline: WallTime;
-  readonly createdBy: number;
+  readonly createdBy: number | null;
+  /** The day from which its rhythm owes a meeting. */
+  readonly occurrence: string | null;
   readonly proposals: readonly PollOption["proposal"][];
 }
 
@@ -72,6 +74,7 @@ const toPoll = (row: Row<"poll">, options: readonly PollOption[]): Poll => ({
   state: row.state,
   chosenOptionId: row.chosen_option_id,
   createdBy: row.created_by,
+  occurrence: row.occurrence,
   options,
 });
 
@@ -140,6 +143,16 @@ export class Polls {
     return (await this.#withOptions(rows))[0];
   }
 
+  /** The latest day from which a rhythm owed a meeting that a poll looked for. */
+  async lastOccurrence(bodyId: number): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom("poll")
+      .select(({ fn }) => fn.max("occurrence").as("day"))
+      .where("body_id", "=", bodyId)
+      .executeTakeFirst();
+    return row?.day ?? undefined;
+  }
+
   async add(poll: NewPoll, now: number): Promise<Poll> {
     const { id } = await this.#db
       .insertInto("poll")
@@ -159,6 +172,7 @@ export class Polls {
         deadline_at: instantOf(poll.deadline),
         state: "open",
         chosen_option_id: null,
+        occurrence: poll.occurrence,
         created_by: poll.createdBy,
         created_at: now,
         closed_at: null,

@@ -11,6 +11,7 @@ import { Meetings } from "./meetings.ts";
 import { Members } from "./members.ts";
 import { Partners } from "./partners.ts";
 import { Polls } from "./polls.ts";
+import { Rsvps } from "./rsvps.ts";
 
 /** One territory's data, seen through one connection or transaction. */
 export interface Repositories {
@@ -26,6 +27,7 @@ export interface Repositories {
   readonly members: Members;
   readonly partners: Partners;
   readonly polls: Polls;
+  readonly rsvps: Rsvps;
 }
 
 export function repositories(db: Executor, territoryId: number): Repositories {
@@ -42,5 +44,6 @@ export function repositories(db: Executor, territoryId: number): Repositories {
     members: new Members(db, territoryId),
     partners: new Partners(db, territoryId),
     polls: new Polls(db, territoryId),
+    rsvps: new Rsvps(db),
   };
 }

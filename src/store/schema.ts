@@ -6,6 +6,7 @@ import type {
   DeliveryTable,
   JobTable,
   MigrationTable,
+  PlatformTable,
   ProcessTable,
 } from "./tables/ledger.ts";
 import type { AgendaItemTable, MeetingTable, RsvpTable } from "./tables/meetings.ts";
@@ -57,6 +58,7 @@ export interface Tables {
   job: JobTable;
   audit_entry: AuditEntryTable;
   process: ProcessTable;
+  platform: PlatformTable;
   migration: MigrationTable;
 }
 

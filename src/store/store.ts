@@ -94,7 +94,15 @@ export class Store {
     const begun = { started_at: now, stopped_at: null };
     await this.#database.db
       .insertInto("process")
-      .values({ id: 1, ticked_at: null, ...begun })
+      .values({
+        id: 1,
+        ticked_at: null,
+        backed_up_at: null,
+        paused_at: null,
+        restored_from: null,
+        doubtful_until: null,
+        ...begun,
+      })
       .onConflict((conflict) => conflict.column("id").doUpdateSet(begun))
       .execute();
   }

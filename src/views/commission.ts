@@ -75,11 +75,11 @@ function membersInWords({ members, who }: BodyBoard, speech: Speech): Text {
   return speech.say("body.members-count", { members, isNamed, who: peopleInWords(who, speech) });
 }
 
-export function rhythmText({ rhythm, skipsNext }: Body, { say, language }: Speech): Text {
+export function rhythmText({ rhythm, skips }: Body, { say, language }: Speech): Text {
   if (rhythm.kind === "none") return say("body.no-rhythm");
   return say("body.rhythm-words", {
     rhythm: rhythmInWords(rhythm, language),
-    skips: skipsNext ? "yes" : "no",
+    skips: skips === null ? "no" : "yes",
   });
 }
 

@@ -1,7 +1,9 @@
+import type { Skipped } from "../acts/rhythms.ts";
 import type { Body } from "../domain/body.ts";
 import { nextOccurrences } from "../domain/rhythm.ts";
 import type { Speech } from "../text.ts";
-import { type Block, list, text, type View, view } from "../view.ts";
+import { actions, type Block, list, note, text, type View, view } from "../view.ts";
+import type { Day } from "../when.ts";
 import { rhythmText } from "./commission.ts";
 
 const SHOWN = 3;
@@ -20,12 +22,27 @@ function dates({ rhythm }: Body, now: number, zone: string, speech: Speech): rea
   return [text(speech.say("rhythm.next")), list(next.map((when) => speech.slot(when)))];
 }
 
-/** Whether the next occurrence is skipped, and, where the rhythm says it, which one that is. */
-export function skipView(body: Body, now: number, zone: string, speech: Speech): View {
-  const { rhythm, skipsNext, name } = body;
-  const [skipped, after] = rhythm.kind === "fixed" ? nextOccurrences(rhythm, now, zone, 2) : [];
-  const params = { body: name, skips: skipsNext ? "yes" : "no" };
-  if (skipped === undefined || after === undefined)
-    return view(text(speech.say("rhythm.skip", params)));
-  return view(text(speech.say("rhythm.skip-dated", { ...params, skipped, after })));
+/** An occurrence is skipped, or kept after all, and what that did. */
+export function skipView({ body, day, cancelled }: Skipped, { say, line }: Speech): View {
+  const isSkipped = body.skips === day;
+  return view(
+    text(
+      say("rhythm.skip", {
+        body: body.name,
+        skips: isSkipped ? "yes" : "no",
+        poll: body.rhythm.kind === "frequency" ? "yes" : "no",
+        day: { day },
+      }),
+    ),
+    cancelled !== undefined && text(say("rhythm.skip-cancelled", { number: cancelled.number })),
+    isSkipped && actions({ label: line("rhythm.skip-undo"), run: `commission skip ${body.slug}` }),
+  );
+}
+
+/** An occurrence that falls on a public holiday: nothing is planned, the animation may. */
+export function holidayView({ name, slug }: Body, day: Day, { say }: Speech): View {
+  return view(
+    text(say("rhythm.holiday", { body: name, day })),
+    note(say("rhythm.holiday-how", { slug })),
+  );
 }

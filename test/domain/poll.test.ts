@@ -45,6 +45,7 @@ function poll(change: Partial<Poll> = {}): Poll {
     state: "open",
     chosenOptionId: null,
     createdBy: null,
+    occurrence: null,
     options: [option(1), option(2), option(3)],
     ...change,
   };

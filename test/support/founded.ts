@@ -130,6 +130,7 @@ export const rightRows = {
     detail: "{}",
   },
   process: { id: 1, started_at: 1 },
+  platform: { name: "slack", state: "connected", since: 1, seen_at: 1 },
 } as const satisfies Record<string, Columns>;
 
 export type Table = keyof typeof rightRows;

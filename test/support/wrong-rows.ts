@@ -203,4 +203,7 @@ export const wrongRows: readonly Wrong[] = [
   ["a job tried before it is due", "job", { attempt_at: 4 }],
   ["a deed of someone elsewhere", "audit_entry", { actor_id: 903 }, { actor_id: none }],
   ["a second process of this file", "process", { id: 2 }],
+  ["a pause of nothing that was restored", "process", { paused_at: 1, restored_from: null }],
+  ["a platform in a state of its own", "platform", { state: "happy" }],
+  ["a platform without a name", "platform", { name: "" }],
 ];

@@ -28,6 +28,8 @@ export interface DeliveryTable {
   destination: GeneratedAlways<string>;
   edits_id: number | null;
   live: Generated<Flag>;
+  doubtful: Generated<Flag>;
+  refused_by: Generated<string>;
   state: "owed" | "held" | "sending" | "sent" | "failed" | "uncertain" | "skipped" | "replaced";
   reason: string | null;
   attempts: Generated<number>;
@@ -80,6 +82,18 @@ export interface ProcessTable {
   started_at: number;
   ticked_at: number | null;
   stopped_at: number | null;
+  backed_up_at: number | null;
+  paused_at: number | null;
+  restored_from: number | null;
+  doubtful_until: number | null;
+}
+
+export interface PlatformTable {
+  name: string;
+  state: "connected" | "connecting" | "lost" | "refused";
+  reason: string | null;
+  since: number;
+  seen_at: number;
 }
 
 /** Made by the migrations themselves, which are kept there. */

@@ -18,6 +18,7 @@ export interface MeetingTable {
   cancelled_at: number | null;
   cancel_reason: string | null;
   poll_id: number | null;
+  occurrence: string | null;
   created_by: number | null;
   created_at: number;
 }

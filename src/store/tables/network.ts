@@ -82,7 +82,10 @@ export interface BodyTable {
   rhythm: Generated<string>;
   reminders: string | null;
   paused_at: number | null;
-  skips_next: Generated<Flag>;
+  /** Epoch ms. */
+  rhythm_since: number | null;
+  /** The day of the occurrence that is skipped. */
+  skips: string | null;
   created_at: number;
   archived_at: number | null;
 }

@@ -21,6 +21,7 @@ export interface PollTable {
   deadline_at: number;
   state: "open" | "tied" | "closed" | "cancelled";
   chosen_option_id: number | null;
+  occurrence: string | null;
   created_by: number | null;
   created_at: number;
   closed_at: number | null;

@@ -33,6 +33,10 @@ export const ledger: readonly string[] = [
     destination text not null generated always as (coalesce('channel:' || channel_id, 'member:' || member_id)) stored,
     edits_id integer references delivery (id),
     live integer not null default 0 check (live in (0, 1)),
+    -- Made from a restored copy: the platform may have it already, and is asked first.
+    doubtful integer not null default 0 check (doubtful in (0, 1)),
+    -- The accounts of its member that refused it.
+    refused_by text not null default '[]' check (json_valid(refused_by)),
     state text not null check (state in ('owed', 'held', 'sending', 'sent', 'failed', 'uncertain', 'skipped', 'replaced')),
     reason text,
     attempts integer not null default 0 check (attempts >= 0),
@@ -50,7 +54,7 @@ export const ledger: readonly string[] = [
   ) strict`,
   `create index delivery_waiting on delivery (state, attempt_at)`,
   `create index delivery_order on delivery (destination, state)`,
-  `create index delivery_subject on delivery (notice, subject_id, state)`,
+  `create index delivery_subject on delivery (territory_id, notice, subject_id, state)`,
   `create index delivery_trouble on delivery (territory_id, state, created_at)`,
   // One row carries every edit of a message: owed again, it is the newest that is sent.
   `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null`,
@@ -129,6 +133,22 @@ export const ledger: readonly string[] = [
     id integer primary key check (id = 1),
     started_at integer not null,
     ticked_at integer,
-    stopped_at integer
+    stopped_at integer,
+    backed_up_at integer,
+    -- Restored from a copy that ends there: nothing is sent until somebody says so.
+    paused_at integer,
+    restored_from integer,
+    -- What was due until then may have been sent before the copy was put back.
+    doubtful_until integer,
+    check ((paused_at is null) or (restored_from is not null))
   ) strict`,
+
+  // How each platform does, as the running process sees it.
+  `create table platform (
+    name text primary key check (length(name) > 0),
+    state text not null check (state in ('connected', 'connecting', 'lost', 'refused')),
+    reason text,
+    since integer not null,
+    seen_at integer not null
+  ) strict, without rowid`,
 ];

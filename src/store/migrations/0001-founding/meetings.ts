@@ -18,6 +18,7 @@ export const meetings: readonly string[] = [
     cancelled_at integer,
     cancel_reason text,
     poll_id integer unique,
+    occurrence text check (occurrence is strftime('%Y-%m-%d', occurrence)),
     created_by integer,
     created_at integer not null,
     foreign key (territory_id, body_id) references body (territory_id, id),
@@ -29,6 +30,7 @@ export const meetings: readonly string[] = [
     unique (territory_id, number)
   ) strict`,
   `create index meeting_body on meeting (body_id, state, starts_at)`,
+  `create unique index meeting_occurrence on meeting (body_id, occurrence) where state = 'planned'`,
   `create index meeting_territory on meeting (territory_id, state, starts_at)`,
   ...guard(
     "meeting",

@@ -109,12 +109,14 @@ export const network: readonly string[] = [
     rhythm text not null default '{"kind":"none"}' check (json_valid(rhythm)),
     reminders text check (json_valid(reminders)),
     paused_at integer,
-    skips_next integer not null default 0 check (skips_next in (0, 1)),
+    rhythm_since integer,
+    skips text check (skips is strftime('%Y-%m-%d', skips)),
     created_at integer not null,
     archived_at integer,
     foreign key (territory_id, parent_id) references body (territory_id, id),
     check ((kind = 'committee') = (parent_id is not null)),
     check (kind <> 'plenary' or archived_at is null),
+    check (skips is null or json_extract(rhythm, '$.kind') <> 'none'),
     unique (territory_id, id)
   ) strict`,
   ...guard(

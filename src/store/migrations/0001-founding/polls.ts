@@ -20,6 +20,7 @@ export const polls: readonly string[] = [
     deadline_at integer not null,
     state text not null check (state in ('open', 'tied', 'closed', 'cancelled')),
     chosen_option_id integer,
+    occurrence text check (occurrence is strftime('%Y-%m-%d', occurrence)),
     created_by integer,
     created_at integer not null,
     closed_at integer,

@@ -1,0 +1,72 @@
+import { openHours } from "../calendar.ts";
+import type { Body } from "../domain/body.ts";
+import {
+  intervalOf,
+  isSkipOver,
+  type RhythmDue,
+  type RhythmPast,
+  rhythmDue,
+} from "../domain/rhythm-due.ts";
+import { DAY, HOUR, instantOf } from "../when.ts";
+import type { Work } from "./work.ts";
+
+const RHYTHM_JOB = "rhythm";
+/** A poll that opens later than this leaves no time to meet when it was owed. */
+const POLL_GRACE = 7 * DAY;
+/** A meeting that is planned later than this before it begins surprises everybody. */
+const LEAST_NOTICE = 24 * HOUR;
+
+/** What came of a body's rhythm so far. */
+export async function rhythmPast({ repos, now }: Work, body: Body): Promise<RhythmPast> {
+  const { rhythm, skips } = body;
+  const days = [
+    await repos.meetings.lastOccurrence(body.id),
+    await repos.polls.lastOccurrence(body.id),
+    // One that is farther away than the interval leaves room for another before it.
+    rhythm.kind === "frequency"
+      ? await repos.meetings.lastDay(body.id, now + intervalOf(rhythm))
+      : undefined,
+  ];
+  const served =
+    days
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1) ?? null;
+  return { rhythm, since: body.rhythmSince ?? now, skips, served };
+}
+
+/** What a body's rhythm asks for next, if anything. */
+export async function rhythmAsks(work: Work, body: Body): Promise<RhythmDue | undefined> {
+  if (body.pausedAt !== null) return undefined;
+  return rhythmDue(await rhythmPast(work, body), work.now, await openHours(work.territory));
+}
+
+/** Plans what a body's rhythm asks for next, in place of what it asked for before. */
+export async function planRhythm(work: Work, bodyId: number): Promise<void> {
+  const { repos, now, territory } = work;
+  await repos.jobs.cancel([RHYTHM_JOB], bodyId, now);
+  const body = await repos.bodies.byId(bodyId);
+  if (body === undefined) return;
+  if (body.skips !== null && isSkipOver(body.skips, now, territory.zone))
+    await repos.bodies.edit(body.id, { skips: null });
+  const due = await rhythmAsks(work, body);
+  if (due === undefined) return;
+  await repos.jobs.plan({
+    kind: RHYTHM_JOB,
+    // The same day may be asked for again, once it is no longer skipped.
+    key: `rhythm:body-${body.id}:${dayOf(due)}:asked-${now}`,
+    subjectId: body.id,
+    detail: { asks: due.asks, day: dayOf(due) },
+    dueAt: due.dueAt,
+    graceUntil: graceOf(due),
+  });
+}
+
+function dayOf(due: RhythmDue): string {
+  return due.asks === "meeting" ? due.when.wall.slice(0, 10) : due.from.day;
+}
+
+function graceOf(due: RhythmDue): number {
+  if (due.asks === "poll") return due.dueAt + POLL_GRACE;
+  return Math.max(due.dueAt, instantOf(due.when) - LEAST_NOTICE);
+}

@@ -1,0 +1,49 @@
+import { meetingBoard } from "../boards/meeting.ts";
+import { isUpcoming } from "../domain/meeting.ts";
+import type { View } from "../view.ts";
+import { cancelledView, movedView, plannedView, reminderView } from "../views/meeting.ts";
+import { notedRsvpView } from "../views/notice.ts";
+import type { Composer, Obsolete, Occasion } from "./occasion.ts";
+
+const ofMeeting =
+  (
+    show: (occasion: Occasion, board: Awaited<ReturnType<typeof meetingBoard>>) => View | Obsolete,
+  ): Composer =>
+  async (occasion) => {
+    const { repos, delivery } = occasion;
+    return show(occasion, await meetingBoard(repos, await repos.meetings.get(delivery.subjectId)));
+  };
+
+/** A notice about a meeting's hour is only true as long as the meeting keeps it; an edit always says the present state. */
+function isOutdated(
+  { delivery, now }: Occasion,
+  board: Awaited<ReturnType<typeof meetingBoard>>,
+): boolean {
+  return delivery.editsId === null && !isUpcoming(board.meeting, now);
+}
+
+/** What is said about meetings. */
+export const meetingNotices = {
+  "meeting-planned": ofMeeting((occasion, board) =>
+    isOutdated(occasion, board)
+      ? { obsolete: "changed" }
+      : plannedView(board, occasion.speech, occasion.now),
+  ),
+  "meeting-reminder": ofMeeting((occasion, board) =>
+    isOutdated(occasion, board)
+      ? { obsolete: "changed" }
+      : reminderView(board, occasion.speech, occasion.now),
+  ),
+  "meeting-moved": ofMeeting((occasion, board) => {
+    const { wall, zone } = {
+      wall: String(occasion.delivery.detail["from"]),
+      zone: String(occasion.delivery.detail["zone"]),
+    };
+    if (isOutdated(occasion, board)) return { obsolete: "changed" };
+    return movedView(board, { wall, zone }, occasion.speech, occasion.now);
+  }),
+  "meeting-cancelled": ofMeeting(({ speech }, board) => cancelledView(board.meeting, speech)),
+  "rsvp-noted": ofMeeting(({ speech, delivery }, board) =>
+    notedRsvpView(board.meeting, String(delivery.detail["answer"]), speech),
+  ),
+} satisfies Record<string, Composer>;

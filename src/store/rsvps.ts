@@ -1,0 +1,70 @@
+import type { Attendance, Meeting, Rsvp } from "../domain/meeting.ts";
+import type { VoiceId } from "../domain/voice.ts";
+import type { Executor } from "./database.ts";
+
+/** Who comes to the meetings; answers belong to one revision of their meeting. */
+export class Rsvps {
+  readonly #db: Executor;
+
+  constructor(db: Executor) {
+    this.#db = db;
+  }
+
+  /** The answers to the meeting's present revision. */
+  async of(meeting: Meeting): Promise<readonly Rsvp[]> {
+    const rows = await this.#db
+      .selectFrom("rsvp")
+      .select(["member_id", "partner_id", "answer", "via"])
+      .where("meeting_id", "=", meeting.id)
+      .where("revision", "=", meeting.revision)
+      .orderBy("id")
+      .execute();
+    return rows.map((row) => ({
+      memberId: row.member_id,
+      partnerId: row.partner_id,
+      answer: row.answer,
+      via: row.via,
+    }));
+  }
+
+  async answer(
+    meeting: Meeting,
+    voice: VoiceId,
+    answer: Attendance,
+    notedBy: number | null,
+    now: number,
+  ): Promise<void> {
+    const byMember = "memberId" in voice;
+    const given = {
+      answer,
+      via: notedBy === null ? ("self" as const) : ("phone" as const),
+      noted_by: notedBy,
+      answered_at: now,
+    };
+    await this.#db
+      .insertInto("rsvp")
+      .values({
+        meeting_id: meeting.id,
+        revision: meeting.revision,
+        member_id: byMember ? voice.memberId : null,
+        partner_id: byMember ? null : voice.partnerId,
+        ...given,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["meeting_id", "revision", byMember ? "member_id" : "partner_id"])
+          .doUpdateSet(given),
+      )
+      .execute();
+  }
+
+  /** Takes back what someone noted for a partner as a whole, since one of its people now answers. */
+  async withdrawPartner(meeting: Meeting, partnerId: number): Promise<void> {
+    await this.#db
+      .deleteFrom("rsvp")
+      .where("meeting_id", "=", meeting.id)
+      .where("revision", "=", meeting.revision)
+      .where("partner_id", "=", partnerId)
+      .execute();
+  }
+}
