@@ -1,4 +1,4 @@
-import { closePoll, decidePoll } from "../src/acts/polls.ts";
+import { closePoll, decidePoll } from "../src/acts/poll-closing.ts";
 import { pollBoard } from "../src/boards/poll.ts";
 import { defineAct } from "../src/command.ts";
 import { optionAt } from "../src/domain/poll.ts";
@@ -20,6 +20,6 @@ export const pollClose = defineAct({
         : await decidePoll(acting, asked, option);
     return isRefusal(closed)
       ? closed
-      : closedView(await pollBoard(acting.repos, closed.poll), closed.verdict, acting.speech);
+      : closedView(await pollBoard(acting.repos, closed.poll), closed, acting.speech);
   },
 });

@@ -3,7 +3,7 @@ import type { Body } from "../domain/body.ts";
 import { partnerKey } from "../domain/partner.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Reminder } from "../domain/reminder.ts";
-import { replanReminders } from "./meetings.ts";
+import { replanReminders } from "./meeting-jobs.ts";
 import { planRhythm } from "./rhythm-jobs.ts";
 import { record, refresh, type Work } from "./work.ts";
 

@@ -1,11 +1,10 @@
-import { openHours } from "../calendar.ts";
 import type { Body } from "../domain/body.ts";
 import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
-import { dueReminders, reminderCode, USUAL_REMINDERS } from "../domain/reminder.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
 import { type OnBehalf, peopleOf, voiceFor } from "./behalf.ts";
+import { cancelMeetingJobs, planMeetingJobs } from "./meeting-jobs.ts";
 import { post, record, refresh, tell, type Work } from "./work.ts";
 
 export interface MeetingPlan {
@@ -46,7 +45,7 @@ export async function planMeeting(work: Work, plan: MeetingPlan): Promise<Meetin
     },
     now,
   );
-  await planReminders(work, meeting, plan.body);
+  await planMeetingJobs(work, meeting, plan.body);
   await record(work, "meeting.planned", "meeting", meeting.id, { when: meeting.when.wall });
   return meeting;
 }
@@ -59,29 +58,6 @@ export function announceMeeting(work: Work, meeting: Meeting): Promise<void> {
     occasion: `rev-${meeting.revision}`,
     notAfter: meeting.startsAt,
   });
-}
-
-/** Plans the reminders of a meeting's present revision, in place of any planned before. */
-async function planReminders(work: Work, meeting: Meeting, body: Body): Promise<void> {
-  await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
-  const hours = await openHours(work.territory);
-  const wanted = body.reminders ?? USUAL_REMINDERS;
-  for (const { reminder, dueAt, graceUntil } of dueReminders(
-    meeting.when,
-    wanted,
-    work.now,
-    hours,
-  )) {
-    const code = reminderCode(reminder);
-    await work.repos.jobs.plan({
-      kind: "meeting-reminder",
-      key: `reminder:meeting-${meeting.id}:${code}:rev-${meeting.revision}`,
-      subjectId: meeting.id,
-      detail: { code },
-      dueAt,
-      graceUntil,
-    });
-  }
 }
 
 export interface MeetingMove {
@@ -123,7 +99,7 @@ export async function moveMeeting(
       ...(move.place !== undefined && { place: move.place }),
     },
   );
-  await planReminders(work, moved, await repos.bodies.get(meeting.bodyId));
+  await planMeetingJobs(work, moved, await repos.bodies.get(meeting.bodyId));
   // One that its platform kept waiting would come at an hour that means nothing any more.
   await repos.deliveries.withdraw("meeting-reminder", meeting.id, "changed");
   await record(work, "meeting.moved", "meeting", meeting.id, {
@@ -147,7 +123,7 @@ export async function cancelMeeting(
   if (gone) return gone;
   const answered = await whoAnswered(work, meeting);
   const cancelled = await work.repos.meetings.cancel(meeting.id, reason ?? null, work.now);
-  await work.repos.jobs.cancel(["meeting-reminder"], meeting.id, work.now);
+  await cancelMeetingJobs(work, cancelled);
   await record(work, "meeting.cancelled", "meeting", meeting.id);
   await tellChange(work, cancelled, "meeting-cancelled", answered.members, {});
   return { meeting: cancelled, told: answered.members.length, toCall: answered.partners };
@@ -255,10 +231,4 @@ export async function addAgendaItem(
   await record(work, "agenda.added", "meeting", meeting.id, { position: items.length + 1 });
   await refresh(work, "meeting-planned", meeting.id);
   return meeting;
-}
-
-/** Moves the reminders of a body's coming meetings to what the body wants now. */
-export async function replanReminders(work: Work, body: Body): Promise<void> {
-  for (const meeting of await work.repos.meetings.upcoming(work.now, 200, body.id))
-    await planReminders(work, meeting, body);
 }

@@ -117,6 +117,49 @@ export function verdict(poll: Poll, ballots: readonly Ballot[], now: number): Ve
   return { outcome: "chosen", option: best.option };
 }
 
+/** The earliest of the options that most can come to and that are still possible; none if nobody can come. */
+export function earliestBest(
+  poll: Poll,
+  ballots: readonly Ballot[],
+  now: number,
+): PollOption | undefined {
+  const possible = offered(poll).filter((option) => isStillPossible(option, now));
+  const best = rank(possible, ballots).filter((entry) => entry.rank === 1 && able(entry) > 0);
+  const [earliest] = best
+    .map((entry) => entry.option)
+    .toSorted((a, b) => startIn(poll, a) - startIn(poll, b) || a.position - b.position);
+  return earliest;
+}
+
+function startIn({ deadline }: Poll, { proposal }: PollOption): number {
+  return "label" in proposal ? 0 : startOf(proposal, deadline.zone);
+}
+
+const PATIENCE = 2 * DAY;
+const LAST_NOTICE = DAY;
+
+/**
+ * When a poll that waits for a decision is brought to others, and when the clock decides it
+ * (epoch ms): after two days each, sooner where the last of its dates would come too near.
+ */
+export function decisionTimes(
+  between: readonly PollOption[],
+  now: number,
+  zone: string,
+): { readonly askAt: number; readonly decideAt: number; readonly tooLate: number } {
+  const starts = between.flatMap(({ proposal }) =>
+    "label" in proposal ? [] : [startOf(proposal, zone)],
+  );
+  const last = starts.length === 0 ? Number.POSITIVE_INFINITY : Math.max(now, ...starts);
+  const nearly = Math.max(last - LAST_NOTICE, now + (last - now) / 2);
+  const decideAt = Math.min(now + 2 * PATIENCE, nearly);
+  return {
+    askAt: now + Math.floor((decideAt - now) / 2),
+    decideAt: Math.floor(decideAt),
+    tooLate: last,
+  };
+}
+
 /** A voice that could not come to this option: it answered no, or answered others but not this one. */
 export function wouldMiss(optionId: number, ballots: readonly Ballot[]): readonly Ballot[] {
   return ballots.filter(

@@ -53,6 +53,25 @@ export function dueReminders(
     }));
 }
 
+const NUDGE = { days: 3, time: "10:00" };
+
+/**
+ * When those who have not answered are asked directly whether they come: three days before,
+ * at 10 o'clock or at the next open hour. Grace: 24 h, until 3 h before.
+ */
+export function rsvpNudge(
+  meeting: WallTime,
+  now: number,
+  hours: OpenHours,
+): Omit<DueReminder, "reminder"> | undefined {
+  const start = instantOf(meeting);
+  const wanted = dueAt(meeting, start, NUDGE);
+  const nudgeAt = nextOpen(wanted, hours);
+  const last = start - 3 * HOUR;
+  if (wanted <= now || nudgeAt > last) return undefined;
+  return { dueAt: nudgeAt, graceUntil: Math.min(nudgeAt + 24 * HOUR, last) };
+}
+
 function undisturbing(wanted: number, now: number, hours: OpenHours): number {
   const before = previousOpen(wanted, hours);
   return before > now ? before : nextOpen(wanted, hours);

@@ -10,4 +10,6 @@ export interface Territory {
   readonly language: Language;
   /** Where its public holidays are looked up: `FR-57`; null: nowhere. */
   readonly holidays: string | null;
+  /** Whose school holidays are avoided: `B`; null: none are. */
+  readonly schoolZone: string | null;
 }

@@ -1,4 +1,4 @@
-import { closePoll } from "../acts/polls.ts";
+import { closePoll } from "../acts/poll-closing.ts";
 import { responsible } from "../acts/work.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { JobKind } from "./job-kind.ts";

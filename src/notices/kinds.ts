@@ -12,6 +12,7 @@ const noticeKinds = {
   "vote-noted": { about: "poll", live: false },
   "meeting-planned": { about: "meeting", live: true },
   "meeting-reminder": { about: "meeting", live: true },
+  "rsvp-nudge": { about: "meeting", live: false },
   "meeting-moved": { about: "meeting", live: true },
   "meeting-cancelled": { about: "meeting", live: false },
   "rsvp-noted": { about: "meeting", live: false },

@@ -1,7 +1,14 @@
+import { awaitedFrom } from "../acts/nudge.ts";
 import { meetingBoard } from "../boards/meeting.ts";
 import { isUpcoming } from "../domain/meeting.ts";
 import type { View } from "../view.ts";
-import { cancelledView, movedView, plannedView, reminderView } from "../views/meeting.ts";
+import {
+  cancelledView,
+  movedView,
+  plannedView,
+  reminderView,
+  rsvpNudgeView,
+} from "../views/meeting.ts";
 import { notedRsvpView } from "../views/notice.ts";
 import type { Composer, Obsolete, Occasion } from "./occasion.ts";
 
@@ -34,6 +41,15 @@ export const meetingNotices = {
       ? { obsolete: "changed" }
       : reminderView(board, occasion.speech, occasion.now),
   ),
+  "rsvp-nudge": async (occasion) => {
+    const { repos, delivery, speech, now } = occasion;
+    const meeting = await repos.meetings.get(delivery.subjectId);
+    if (!isUpcoming(meeting, now) || meeting.revision !== delivery.detail["revision"])
+      return { obsolete: "changed" };
+    if (!(await awaitedFrom(repos, meeting)).some((one) => one.id === delivery.memberId))
+      return { obsolete: "answered" };
+    return rsvpNudgeView(await meetingBoard(repos, meeting), speech, now);
+  },
   "meeting-moved": ofMeeting((occasion, board) => {
     const { wall, zone } = {
       wall: String(occasion.delivery.detail["from"]),

@@ -5,6 +5,7 @@ import type { Repositories } from "../store/repositories.ts";
 import type { View } from "../view.ts";
 import { notedVoteView } from "../views/notice.ts";
 import { nudgeView, outcomeView, pollNewsView, pollView, tieView } from "../views/poll.ts";
+import { wallAt } from "../when.ts";
 import type { Composer, Obsolete, Occasion } from "./occasion.ts";
 
 const ofPoll =
@@ -19,9 +20,23 @@ const ofPoll =
 /** What is said about polls. */
 export const pollNotices = {
   poll: ofPoll(({ speech }, board) => pollView(board, speech)),
-  "poll-outcome": ofPoll(({ speech }, board) => outcomeView(board, speech)),
-  "poll-extended": ofPoll(({ speech }, board) => pollNewsView("poll.extended", board, speech)),
-  "poll-cancelled": ofPoll(({ speech }, board) => pollNewsView("poll.given-up", board, speech)),
+  "poll-outcome": ofPoll(({ speech, delivery }, board) =>
+    outcomeView(board, speech, delivery.detail["by"] === "clock"),
+  ),
+  "poll-extended": ofPoll(({ speech, delivery }, board) =>
+    pollNewsView(
+      delivery.detail["why"] === "outage" ? "poll.extended-outage" : "poll.extended",
+      board,
+      speech,
+    ),
+  ),
+  "poll-cancelled": ofPoll(({ speech, delivery }, board) =>
+    pollNewsView(
+      delivery.detail["why"] === "undecided" ? "poll.undecided" : "poll.given-up",
+      board,
+      speech,
+    ),
+  ),
   "poll-nudge": async (occasion) => {
     const { repos, delivery, speech, now } = occasion;
     const poll = await repos.polls.get(delivery.subjectId);
@@ -31,7 +46,12 @@ export const pollNotices = {
   },
   "poll-tie": ofPoll(({ speech, delivery }, board) =>
     board.poll.state === "tied"
-      ? tieView(board, speech, String(delivery.detail["outcome"]))
+      ? tieView(
+          board,
+          speech,
+          String(delivery.detail["outcome"]),
+          wallAt(Number(delivery.detail["decidesAt"]), board.poll.deadline.zone),
+        )
       : { obsolete: "changed" },
   ),
   "vote-noted": async ({ repos, delivery, speech }) => {

@@ -99,6 +99,12 @@ export function reminderView(board: MeetingBoard, speech: Speech, now: number): 
   return card(firstLine("meeting.reminder", board, speech, now), board, speech, now);
 }
 
+/** Asks someone who has not answered whether they come. */
+export function rsvpNudgeView(board: MeetingBoard, speech: Speech, now: number): View {
+  const head = text(speech.say("meeting.nudge", { body: board.meeting.bodyName }));
+  return { blocks: [head, ...reminderView(board, speech, now).blocks] };
+}
+
 /** Days of the calendar from now to the meeting, where the meeting is: 0 today, 1 tomorrow. */
 function daysBetween(now: number, meeting: Meeting): number {
   const today = new Date(dayAt(now, meeting.when.zone)).getTime();

@@ -1,7 +1,9 @@
+import type { Closed } from "../acts/poll-closing.ts";
 import type { PollBoard } from "../boards/poll.ts";
-import { offered, type Poll, type Verdict } from "../domain/poll.ts";
+import { offered, type Poll } from "../domain/poll.ts";
 import type { Speech } from "../text.ts";
 import { actions, list, text, type View, view } from "../view.ts";
+import { wallAt } from "../when.ts";
 import { optionName, outcomeView, tieView } from "./poll.ts";
 
 /** What was understood of a new poll, read back at once. */
@@ -25,8 +27,8 @@ export function openedView(poll: Poll, speech: Speech): View {
 }
 
 /** How closing it ended, for the one who closed it. */
-export function closedView(board: PollBoard, verdict: Verdict, speech: Speech): View {
-  return verdict.outcome === "chosen"
+export function closedView(board: PollBoard, { verdict, decidesAt }: Closed, speech: Speech): View {
+  return decidesAt === undefined
     ? outcomeView(board, speech)
-    : tieView(board, speech, verdict.outcome);
+    : tieView(board, speech, verdict.outcome, wallAt(decidesAt, board.poll.deadline.zone));
 }

@@ -14,6 +14,7 @@ import {
   type View,
   view,
 } from "../view.ts";
+import type { WallTime } from "../when.ts";
 import { peopleInWords } from "./people.ts";
 
 /** What an option is called: its date in words, or its label. */
@@ -134,7 +135,7 @@ function chosenName({ poll }: PollBoard, speech: Speech): Text {
 }
 
 /** How a poll ended: said once in each channel. */
-export function outcomeView(board: PollBoard, speech: Speech): View {
+export function outcomeView(board: PollBoard, speech: Speech, byClock = false): View {
   const { poll, meeting } = board;
   const { say, line } = speech;
   const chosen = board.options.find((one) => one.option.id === poll.chosenOptionId);
@@ -149,6 +150,7 @@ export function outcomeView(board: PollBoard, speech: Speech): View {
         }),
       ),
     text(turnout(board, speech)),
+    byClock && text(say("poll.outcome-clock", { kind: poll.kind })),
     meeting !== undefined &&
       text(say("poll.outcome-meeting", { number: meeting.number, place: meeting.place ?? "" })),
     meeting !== undefined &&
@@ -161,7 +163,12 @@ export function outcomeView(board: PollBoard, speech: Speech): View {
 }
 
 /** Asks the animation to decide, with what decides it: who would be missing. */
-export function tieView(board: PollBoard, speech: Speech, outcome: string): View {
+export function tieView(
+  board: PollBoard,
+  speech: Speech,
+  outcome: string,
+  decidesAt: WallTime,
+): View {
   const { poll, body } = board;
   const { say } = speech;
   const between = board.options.filter((one) => outcome !== "tie" || one.rank === 1);
@@ -176,6 +183,13 @@ export function tieView(board: PollBoard, speech: Speech, outcome: string): View
     list(between.map((one) => tieLine(board, one, speech))),
     actions(...between.slice(0, 5).map((one) => decideAction(poll, one.option, speech))),
     note(say("poll.tie-how", { number: poll.number })),
+    note(
+      say("poll.tie-else", {
+        when: decidesAt,
+        someone: board.options.some((one) => one.yes + one.ifNeedBe > 0) ? "yes" : "no",
+        kind: poll.kind,
+      }),
+    ),
   );
 }
 
@@ -211,7 +225,7 @@ export function nudgeView(board: PollBoard, speech: Speech): View {
 
 /** Says in a channel what became of a poll: more time, or given up. */
 export function pollNewsView(
-  key: "poll.extended" | "poll.given-up",
+  key: "poll.extended" | "poll.extended-outage" | "poll.given-up" | "poll.undecided",
   { poll, body }: PollBoard,
   { say }: Speech,
 ): View {
