@@ -1,4 +1,5 @@
 import { announce as announceTo, audience } from "../src/acts/announcements.ts";
+import { audienceOn } from "../src/boards/audience.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { flag, text } from "../src/readers/arguments.ts";
@@ -16,7 +17,11 @@ export const announce = defineAct({
     const { repos, speech } = acting;
     const whom = to ?? (await repos.bodies.plenary());
     const channels = await audience(acting, whom);
-    if (!yes) return previewView(content, channels, confirmation(content, to?.slug), speech);
+    if (!yes) {
+      const platforms = new Set(channels.map(({ place }) => place.platform));
+      const reached = await audienceOn(repos, whom, platforms);
+      return previewView(content, channels, reached, confirmation(content, to?.slug), speech);
+    }
     const held = await announceTo(acting, content, whom);
     return isRefusal(held) ? held : heldView(held, channels.length, speech);
   },

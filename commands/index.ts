@@ -33,6 +33,7 @@ import { meetingMove } from "./meeting-move.ts";
 import { meetingPlan } from "./meeting-plan.ts";
 import { meetingShow } from "./meeting-show.ts";
 import { networkAudit } from "./network-audit.ts";
+import { networkResume } from "./network-resume.ts";
 import { networkStatus } from "./network-status.ts";
 import { networkUpcoming } from "./network-upcoming.ts";
 import { nextMeeting } from "./next-meeting.ts";
@@ -118,6 +119,7 @@ export const commands: readonly Command[] = [
   networkStatus,
   networkUpcoming,
   networkAudit,
+  networkResume,
 ];
 
 export const tree = new CommandTree(commands, later, usual);

@@ -1,9 +1,13 @@
-import { moveMeeting } from "../src/acts/meetings.ts";
+import { checkMove, moveMeeting } from "../src/acts/meetings.ts";
+import { dateRemarks } from "../src/boards/date-remarks.ts";
+import { openHours } from "../src/calendar.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
-import { duration, meetingTime, text } from "../src/readers/arguments.ts";
+import { couldWaitUntil } from "../src/domain/telling.ts";
+import { choice, duration, meetingTime, TELLING, text } from "../src/readers/arguments.ts";
 import { meeting } from "../src/readers/entities.ts";
-import { movedAnswer } from "../src/views/meeting-answers.ts";
+import { movedAnswer, tellWhenView } from "../src/views/meeting-answers.ts";
+import { instantOf } from "../src/when.ts";
 
 export const meetingMove = defineAct({
   path: "meeting move",
@@ -12,14 +16,27 @@ export const meetingMove = defineAct({
     when: meetingTime().rest(),
     place: text(150).option(),
     duration: duration().option(),
+    tell: choice(TELLING).option(),
   },
 
-  async run({ meeting: asked, when, place, duration: minutes }, acting) {
+  async run({ meeting: asked, when, place, duration: typed, tell }, acting) {
+    const { territory, now, speech } = acting;
+    const bad = checkMove(asked, when, now);
+    if (bad) return bad;
+    const move = { when, place, minutes: typed ?? when.minutes };
+    const starts = [asked.startsAt, instantOf(when)];
+    const morning = couldWaitUntil(now, starts, await openHours(territory));
+    if (morning !== undefined && tell === undefined)
+      return tellWhenView(asked, move, { now, morning, zone: territory.zone }, speech);
     const told = await moveMeeting(acting, asked, {
-      when,
-      place,
-      minutes: minutes ?? when.minutes,
+      ...move,
+      tellAt: tell === "morning" ? morning : undefined,
     });
-    return isRefusal(told) ? told : movedAnswer(told, asked.when, acting.speech);
+    if (isRefusal(told)) return told;
+    return movedAnswer(
+      { ...told, from: asked.when },
+      await dateRemarks(acting, asked.bodyId, told.meeting.when),
+      speech,
+    );
   },
 });

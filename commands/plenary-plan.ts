@@ -1,4 +1,5 @@
 import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
+import { dateRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { duration, meetingTime, text } from "../src/readers/arguments.ts";
@@ -25,6 +26,7 @@ export const plenaryPlan = defineAct({
     });
     if (isRefusal(planned)) return planned;
     await announceMeeting(acting, planned);
-    return plannedAnswer(planned, acting.speech);
+    const remarks = await dateRemarks(acting, planned.bodyId, planned.when);
+    return plannedAnswer(planned, remarks, acting.speech);
   },
 });

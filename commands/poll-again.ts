@@ -1,4 +1,5 @@
 import { openPoll } from "../src/acts/polls.ts";
+import { optionRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal, refuse } from "../src/domain/refusal.ts";
 import { moment, slots } from "../src/readers/arguments.ts";
@@ -29,6 +30,7 @@ export const pollAgain = defineAct({
       secret: last.secret,
       plansMeeting: last.plansMeeting,
     });
-    return isRefusal(poll) ? poll : openedView(poll, acting.speech);
+    if (isRefusal(poll)) return poll;
+    return openedView(poll, acting.speech, await optionRemarks(acting, poll));
   },
 });

@@ -1,4 +1,5 @@
 import { openPoll } from "../src/acts/polls.ts";
+import { optionRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
@@ -31,6 +32,7 @@ export const pollDates = defineAct({
       voice,
       plansMeeting: !noMeeting,
     });
-    return isRefusal(poll) ? poll : openedView(poll, acting.speech);
+    if (isRefusal(poll)) return poll;
+    return openedView(poll, acting.speech, await optionRemarks(acting, poll));
   },
 });

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { editPoll } from "../src/acts/polls.ts";
+import { optionRemarks } from "../src/boards/date-remarks.ts";
 import { pollBoard } from "../src/boards/poll.ts";
 import { defineAct, type Situation } from "../src/command.ts";
 import { checkLabels, optionAt, type Poll, type PollOption } from "../src/domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../src/domain/refusal.ts";
 import { integer, labels, slots, text } from "../src/readers/arguments.ts";
 import { poll } from "../src/readers/entities.ts";
+import { view } from "../src/view.ts";
+import { optionNotes } from "../src/views/date-remarks.ts";
 import { pollView } from "../src/views/poll.ts";
 
 export const pollEdit = defineAct({
@@ -26,9 +29,10 @@ export const pollEdit = defineAct({
     const added = add === undefined ? [] : await proposalsIn(add, asked, acting);
     if (isRefusal(added)) return added;
     const edited = await editPoll(acting, asked, { title, place, add: added, remove });
-    return isRefusal(edited)
-      ? edited
-      : pollView(await pollBoard(acting.repos, edited), acting.speech);
+    if (isRefusal(edited)) return edited;
+    const { blocks } = pollView(await pollBoard(acting.repos, edited), acting.speech);
+    const remarks = await optionRemarks(acting, edited, asked);
+    return view(...blocks, ...optionNotes(remarks, acting.speech));
   },
 });
 

@@ -73,6 +73,16 @@ export class ChatError extends Error {
 }
 
 /**
+ * How a platform does, as its adapter sees it. `lost`: it was there and will be tried
+ * again; `refused`: it does not let us in until somebody mends that. The reason is shown
+ * to the coordination and to monitors: a few words, never a secret.
+ */
+export interface ChatState {
+  readonly state: "connected" | "connecting" | "lost" | "refused";
+  readonly reason?: string;
+}
+
+/**
  * A chat platform. Adapters know how to speak; they decide nothing. Every method
  * that sends throws a ChatError when the message does not surely stand there.
  */
@@ -80,6 +90,9 @@ export interface Chat {
   readonly platform: string;
   readonly capabilities: Capabilities;
   readonly pacing: Pacing;
+
+  /** Whether people can be heard and answered now; known at once, without asking the platform. */
+  state(): ChatState;
 
   /** Connects and hands over what people say; the promise is settled when we can send. */
   connect(hear: (incoming: Incoming) => Promise<View>): Promise<void>;

@@ -1,9 +1,11 @@
+import type { JobSubject } from "./boards/outage.ts";
 import type { Place } from "./chat.ts";
 import type { Body } from "./domain/body.ts";
 import type { Member } from "./domain/member.ts";
 import type { Refusal } from "./domain/refusal.ts";
 import type { Right } from "./domain/rights.ts";
 import type { Territory } from "./domain/territory.ts";
+import type { Job } from "./store/jobs.ts";
 import type { Repositories } from "./store/repositories.ts";
 import type { Speech } from "./text.ts";
 import type { View } from "./view.ts";
@@ -26,14 +28,44 @@ export interface Situation {
 /** What is known of the running house, for those who look after it. */
 export interface House {
   readonly version: string;
-  readonly platforms: readonly string[];
   readonly commands: readonly Command[];
-  upcoming(situation: Situation, until: number): Promise<readonly Upcoming[]>;
+  /** The copies that it makes by itself; undefined when it makes none. */
+  readonly backups: BackupHealth | undefined;
+  /** What will be posted until an instant (epoch ms), as far as whoever asks here may see it. */
+  upcoming(situation: Situation, until: number): Promise<Upcoming>;
+  /** What is posted as soon as the pause after a restoration ends, as far as whoever asks here may see it. */
+  backlog(situation: Situation): Promise<Backlog>;
 }
 
-export interface Upcoming {
+export interface BackupHealth {
+  /** Why the copy that is owed is not there, in a few words for the operator; undefined when none is owed. */
+  trouble(): string | undefined;
+}
+
+/** Messages to come, the first first. */
+export interface Messages {
+  readonly messages: readonly Message[];
+  /** How many more there are in channels. */
+  readonly more: number;
+  /** How many go directly to people other than the one who asks. */
+  readonly directs: number;
+}
+
+export interface Upcoming extends Messages {
+  /** How far was looked (epoch ms): less far than was asked where that would have taken too long. */
+  readonly until: number;
+}
+
+export interface Backlog extends Messages {
+  /** What came too late, and is not done any more. */
+  readonly tooLate: readonly { readonly job: Job; readonly subject: JobSubject }[];
+}
+
+/** One message, wherever it is posted: the same in several channels is one. */
+export interface Message {
   readonly when: WallTime;
-  readonly where: string;
+  /** Where it is posted; empty: directly to whoever asks. */
+  readonly places: readonly Place[];
   readonly what: View;
 }
 

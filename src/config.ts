@@ -3,15 +3,40 @@ import { loadEnvFile } from "node:process";
 import { z } from "zod";
 import { SetupFault } from "./errors.ts";
 
+const MOST_KEPT = 3_650;
+const LAST_PORT = 65_535;
+
+/** What stands in `.env` without a value is not set. */
+const unset = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), type);
+
 const schema = z.object({
   UTOPIA_DB: z.string().min(1).default("var/utopia.db"),
   UTOPIA_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
+  UTOPIA_BACKUPS: unset(z.string().optional()),
+  UTOPIA_BACKUPS_KEPT: unset(z.coerce.number().int().min(1).max(MOST_KEPT).default(14)),
+  UTOPIA_HEALTH_PORT: unset(z.coerce.number().int().min(1).max(LAST_PORT).optional()),
+  UTOPIA_HEARTBEAT_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
+  UTOPIA_SCHOOL_HOLIDAYS: unset(z.string().optional()),
 });
 
 export interface Config {
   /** The SQLite file. */
   readonly database: string;
   readonly logLevel: string;
+  /** Where the database is copied each day, and how many copies stay. */
+  readonly backups: BackupSettings | undefined;
+  /** Of this machine only: where a monitor asks how Utopia does. */
+  readonly healthPort: number | undefined;
+  /** Asked for each minute as long as the clock ticks. It may hold a secret. */
+  readonly heartbeatUrl: string | undefined;
+  /** A file of school holidays in place of ours. */
+  readonly schoolHolidays: string | undefined;
+}
+
+export interface BackupSettings {
+  readonly folder: string;
+  readonly kept: number;
 }
 
 /**
@@ -24,7 +49,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new SetupFault(
       read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
     );
-  return Object.freeze({ database: read.data.UTOPIA_DB, logLevel: read.data.UTOPIA_LOG });
+  const { data } = read;
+  const folder = data.UTOPIA_BACKUPS;
+  return Object.freeze({
+    database: data.UTOPIA_DB,
+    logLevel: data.UTOPIA_LOG,
+    backups: folder === undefined ? undefined : { folder, kept: data.UTOPIA_BACKUPS_KEPT },
+    healthPort: data.UTOPIA_HEALTH_PORT,
+    heartbeatUrl: data.UTOPIA_HEARTBEAT_URL,
+    schoolHolidays: data.UTOPIA_SCHOOL_HOLIDAYS,
+  });
 }
 
 /** Adds what `.env` says to the environment; what the environment says already stands. */

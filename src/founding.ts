@@ -29,6 +29,7 @@ export async function found(
       zone: network.zone,
       language: network.language === "en" ? "en" : "fr",
       holidays: network.holidays,
+      school_zone: network.schoolZone,
       coordinated_by: null,
       created_at: now,
     })

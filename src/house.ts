@@ -1,21 +1,29 @@
-import { coordination, responsible, tell, type Work } from "./acts/work.ts";
+import { reportFailure } from "./acts/reports.ts";
+import { planWeekly } from "./acts/weekly.ts";
 import { Bot } from "./bot.ts";
 import { openHours } from "./calendar.ts";
-import type { Chat } from "./chat.ts";
-import type { Command, House as HouseFacts } from "./command.ts";
+import type { Chat, Incoming } from "./chat.ts";
+import type { BackupHealth, Command, House as HouseFacts } from "./command.ts";
 import type { CommandTree } from "./command-tree.ts";
+import { isOpen, nextOpen } from "./domain/quiet-hours.ts";
 import type { Territory } from "./domain/territory.ts";
 import { runDue } from "./jobs/run-due.ts";
 import type { Log } from "./log.ts";
 import { composeNotice } from "./notices/compose.ts";
-import { isNotice } from "./notices/kinds.ts";
-import { type Composed, Outbox } from "./outbox/dispatcher.ts";
+import { isNotice, waitsForOpenHours } from "./notices/kinds.ts";
+import type { Composed } from "./outbox/courier.ts";
+import { Outbox } from "./outbox/dispatcher.ts";
+import { forgetStopped, notePlatforms } from "./platforms.ts";
+import { type Rehearsed, rehearse, type Span, type Territories } from "./rehearse.ts";
 import type { Delivery } from "./store/deliveries.ts";
+import type { Pause } from "./store/health.ts";
 import { repositories } from "./store/repositories.ts";
 import type { Store } from "./store/store.ts";
 import { nextWaiting } from "./store/waiting.ts";
 import { type Language, speech } from "./text.ts";
-import { upcoming } from "./upcoming.ts";
+import { backlog, upcoming } from "./upcoming.ts";
+import { note, type View, view } from "./view.ts";
+import { pauseBlocks } from "./views/pause.ts";
 import type { Clock } from "./when.ts";
 
 export interface HouseParts {
@@ -27,36 +35,54 @@ export interface HouseParts {
   readonly tree: CommandTree;
   readonly version: string;
   readonly wait?: (ms: number) => Promise<void>;
+  /** The copies that are made by themselves, if any are. */
+  readonly backups?: BackupHealth | undefined;
 }
 
 /** The running house: the bot that answers, the clock that does what is due, the outbox that sends. */
 export class House {
-  readonly bot: Bot;
+  readonly bot: Pick<Bot, "answer">;
+  readonly facts: HouseFacts;
   readonly territory: Territory;
   readonly #parts: HouseParts;
   readonly #territories: ReadonlyMap<number, Territory>;
   readonly #outbox: Outbox;
+  #rehearsals: Promise<unknown> = Promise.resolve();
+  #mayBePaused = true;
+  /** Whether what was due and owed was left waiting when it was last looked for. */
+  #heldBack = false;
 
   constructor(parts: HouseParts, territories: readonly [Territory, ...Territory[]]) {
     const { store, clock, log, chats, commands, tree, version } = parts;
-    const [territory] = territories;
-    const facts: HouseFacts = {
+    const live = (span: Span, hear: (said: Rehearsed) => void) =>
+      this.#rehearse(span, hear, territories);
+    this.facts = {
       version,
-      platforms: chats.map((chat) => chat.platform),
       commands,
-      upcoming,
+      backups: parts.backups,
+      upcoming: (at, until) => upcoming(at, until, live),
+      backlog: (at) => backlog(at, live),
     };
     this.#parts = parts;
-    this.territory = territory;
+    [this.territory] = territories;
     this.#territories = new Map(territories.map((one) => [one.id, one]));
-    this.bot = new Bot({ store, territory, commands: tree, house: facts, clock, log });
+    const house = this.facts;
+    const bot = new Bot({ store, territory: this.territory, commands: tree, house, clock, log });
+    this.bot = {
+      answer: async (incoming) => this.#remarked(await bot.answer(incoming), incoming),
+    };
     this.#outbox = new Outbox({
       store,
       clock,
       log,
       chats: new Map(chats.map((chat) => [chat.platform, chat])),
       compose: (delivery, now) => this.#compose(delivery, now),
-      report: (delivery, reason) => this.#report(delivery, reason),
+      report: (db, delivery, reason) => {
+        const territory = this.#territory(delivery);
+        const repos = repositories(db, territory.id);
+        const work = { territory, repos, now: clock.now(), member: undefined };
+        return reportFailure(work, delivery, reason);
+      },
       wait: parts.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
       chance: Math.random,
     });
@@ -67,15 +93,79 @@ export class House {
     await this.#parts.store.started(this.#parts.clock.now());
     // Loaded before anyone waits for it inside an act.
     for (const territory of this.#territories.values()) await openHours(territory);
+    for (const territory of this.#territories.values()) await this.#planWeekly(territory);
     await this.#outbox.recover();
+    // What nobody could answer during an outage is extended before anybody is heard.
+    await runDue({ ...this.#parts, territories: this.#territories });
     for (const chat of this.#parts.chats)
       await chat.connect((incoming) => this.bot.answer(incoming));
+    await forgetStopped(this.#parts.store, this.#parts.chats, this.#parts.clock.now());
+    await this.#lookAround();
   }
 
-  /** Does all that is due now, and sends all that can be sent now. */
+  async #planWeekly(territory: Territory): Promise<void> {
+    const { store, clock } = this.#parts;
+    await store.act(territory.id, (repos) =>
+      planWeekly({ territory, repos, now: clock.now(), member: undefined }),
+    );
+  }
+
+  /** Does all that is due now, and sends all that can be sent now; nothing while it is paused. */
   async settle(): Promise<void> {
     await runDue({ ...this.#parts, territories: this.#territories });
-    await this.#outbox.drain();
+    await this.#lookAround();
+    this.#heldBack = (await this.pause()) !== undefined;
+    if (!this.#heldBack) await this.#outbox.drain();
+  }
+
+  /** What was restored waits until somebody lets it go; undefined where nothing waits so. */
+  async pause(): Promise<Pause | undefined> {
+    // A database that something runs on is not put back: what is not paused stays so.
+    if (!this.#mayBePaused) return undefined;
+    const pause = (await this.#parts.store.process())?.pause;
+    this.#mayBePaused = pause !== undefined;
+    return pause;
+  }
+
+  /** What whoever starts it must know first, if anything. */
+  async notice(): Promise<View | undefined> {
+    const pause = await this.pause();
+    const { language, zone } = this.territory;
+    return pause && view(...pauseBlocks(pause, zone, speech(language)));
+  }
+
+  /** While it is paused, nobody shall believe that others are told at once. */
+  async #remarked(answer: View, { from }: Incoming): Promise<View> {
+    const isDone = answer.refused === undefined && answer.fault === undefined;
+    if (!isDone || (await this.pause()) === undefined) return answer;
+    const { id, language } = this.territory;
+    const member = await this.#parts.store.read(id, ({ members }) => members.byAccount(from));
+    const { say } = speech(member?.language ?? language);
+    return { ...answer, blocks: [...answer.blocks, note(say("pause.remark"))] };
+  }
+
+  /** One rehearsal at a time: each has a copy of the database. */
+  #rehearse(
+    span: Span,
+    hear: (said: Rehearsed) => void,
+    territories: Territories,
+  ): Promise<number> {
+    const make = (parts: HouseParts) => new House(parts, territories);
+    const done = this.#rehearsals.then(() =>
+      rehearse({ ...this.#parts, territories, make }, span, hear),
+    );
+    this.#rehearsals = done.catch(() => undefined);
+    return done;
+  }
+
+  #lookAround(): Promise<void> {
+    const { store, chats, clock } = this.#parts;
+    return notePlatforms(store, chats, clock.now());
+  }
+
+  /** Notes that the clock was awake until now. */
+  lived(): Promise<void> {
+    return this.#parts.store.ticked(this.#parts.clock.now());
   }
 
   /** When something next waits for the clock (epoch ms), after now and until `until`. */
@@ -84,14 +174,15 @@ export class House {
     return store.look((db) => nextWaiting(db, clock.now(), until));
   }
 
-  /** Whether something began to wait no longer between `since` (epoch ms) and now. */
+  /** Whether something began to wait no longer between `since` (epoch ms) and now, or a pause has ended. */
   async waitedSince(since: number): Promise<boolean> {
     const { store, clock } = this.#parts;
+    if (this.#heldBack) return (await this.pause()) === undefined;
     return (await store.look((db) => nextWaiting(db, since, clock.now()))) !== undefined;
   }
 
   async stop(): Promise<void> {
-    await this.#outbox.drain();
+    if ((await this.pause()) === undefined) await this.#outbox.drain();
     for (const chat of this.#parts.chats) await chat.close();
     await this.#parts.store.stopped(this.#parts.clock.now());
   }
@@ -100,6 +191,9 @@ export class House {
     const territory = this.#territory(delivery);
     if (!isNotice(delivery.notice)) throw new Error(`nobody knows how to say ${delivery.notice}`);
     const { notice } = delivery;
+    const hours = await openHours(territory);
+    if (delivery.editsId === null && waitsForOpenHours(notice) && !isOpen(now, hours))
+      return { waitsUntil: nextOpen(now, hours) };
     return this.#parts.store.look(async (db) => {
       const repos = repositories(db, territory.id);
       const reader =
@@ -113,25 +207,6 @@ export class House {
         now,
       });
       return "obsolete" in said ? said : { view: said, language };
-    });
-  }
-
-  /** Tells who must know that a channel did not get a message. A report that fails is only logged. */
-  async #report(delivery: Delivery, reason: string): Promise<void> {
-    if (delivery.channelId === null) return;
-    const { store, clock } = this.#parts;
-    const territory = this.#territory(delivery);
-    const { channelId } = delivery;
-    await store.act(territory.id, async (repos) => {
-      const work: Work = { territory, repos, now: clock.now(), member: undefined };
-      const channel = await repos.channels.byId(channelId);
-      const people =
-        channel === undefined ? await coordination(work) : await responsible(work, channel.bodyId);
-      await tell(work, people, {
-        notice: "delivery-failed",
-        subjectId: delivery.id,
-        occasion: `${reason}-${delivery.attempts}`,
-      });
     });
   }
 

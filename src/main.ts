@@ -1,24 +1,28 @@
 import { commands, tree } from "../commands/index.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { attend, backupsOf } from "./attendants.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { type Config, environmentWithFile, readConfig } from "./config.ts";
 import { faultReference, SetupFault } from "./errors.ts";
-import { House } from "./house.ts";
+import { House, type HouseParts } from "./house.ts";
 import { type Log, makeLog } from "./log.ts";
 import { type Opened, openForCommand, openToRun } from "./opening.ts";
 import { exitStatus, runCommand } from "./operator.ts";
 import { Rehearsal } from "./rehearsal.ts";
+import { readSchoolHolidays } from "./school-holidays.ts";
 import { toolNamed } from "./tools.ts";
 import { TravelClock } from "./travel.ts";
 import type { View } from "./view.ts";
 import { instantOf, isWall, systemClock } from "./when.ts";
 
 const ZONE = "Europe/Paris";
+const { version } = packageJson;
 
 /** Runs the bot, or one command; gives the exit status. */
 async function main(args: readonly string[]): Promise<number> {
   const line = readCommandLine(args);
   const config = readConfig(environmentWithFile());
+  if (config.schoolHolidays !== undefined) await readSchoolHolidays(config.schoolHolidays);
   const log = makeLog(config.logLevel);
   const start = presentOf(line);
   const clock = new TravelClock(systemClock, start, start === undefined || line.words.length === 0);
@@ -43,66 +47,59 @@ async function commandOnce(
   log: Log,
   clock: TravelClock,
 ): Promise<number> {
-  const opened = await openForCommand(config.database, clock.now());
+  let opening: Promise<Opened> | undefined;
+  const open = () => (opening ??= openAndSay(config, clock));
+  const { printed } = await import("../adapters/terminal/print.ts");
+  const show = (part: View) => {
+    process.stdout.write(line.json ? `${JSON.stringify(part, undefined, 2)}\n` : printed(part));
+  };
   try {
-    sayCode(opened);
-    const { printed } = await import("../adapters/terminal/print.ts");
-    const show = (part: View) => {
-      process.stdout.write(line.json ? `${JSON.stringify(part, undefined, 2)}\n` : printed(part));
-    };
-    const answer = await answerOnce(line, opened, log, clock, show);
+    const answer = await answerOnce(line, { config, open, log, clock, show });
     show(answer);
     return exitStatus(answer);
   } finally {
-    await opened.store.close();
+    await opening?.then(
+      ({ store }) => store.close(),
+      () => undefined,
+    );
   }
 }
 
-async function answerOnce(
-  line: CommandLine,
-  opened: Opened,
-  log: Log,
-  clock: TravelClock,
-  show: (part: View) => void,
-): Promise<View> {
-  const { version } = packageJson;
+async function openAndSay({ database }: Config, clock: TravelClock): Promise<Opened> {
+  const opened = await openForCommand(database, clock.now());
+  sayCode(opened);
+  return opened;
+}
+
+interface Once {
+  readonly config: Config;
+  readonly open: () => Promise<Opened>;
+  readonly log: Log;
+  readonly clock: TravelClock;
+  readonly show: (part: View) => void;
+}
+
+async function answerOnce(line: CommandLine, once: Once): Promise<View> {
+  const { config, open, log, clock, show } = once;
   const tool = toolNamed(line.words);
   const showApart = (part: View) => {
     show(part);
     if (!line.json) process.stdout.write("\n");
   };
-  if (tool) return tool({ opened, commands, tree, version, now: clock.now(), show: showApart });
-  const { house, town } = build(opened, log, clock, []);
+  if (tool)
+    return tool({ config, open, commands, tree, version, now: clock.now(), show: showApart });
+  const opened = await open();
+  const backups = await backupsOf(config, { opened, clock, log, version });
+  const { house, town } = build({ opened, log, clock, backups, chats: [] });
   return runCommand(line, house, town);
 }
 
 /** The embedded default: a conversation with the network in this terminal. */
 async function converseWithTown(config: Config, log: Log, clock: TravelClock): Promise<number> {
   const opened = await openToRun(config.database, clock.now());
-  const [{ Terminal }, { converse }, { keepPulse }] = await Promise.all([
-    import("../adapters/terminal/index.ts"),
-    import("../adapters/terminal/session.ts"),
-    import("./pulse.ts"),
-  ]);
   try {
     sayCode(opened);
-    const { store } = opened;
-    const terminal = new Terminal({
-      output: process.stdout,
-      tty: process.stdout.isTTY && process.stdin.isTTY,
-      language: opened.territories[0].language,
-    });
-    const { house, town } = build(opened, log, clock, [terminal]);
-    await house.start();
-    const pulse = keepPulse(house, store, clock, log);
-    // A service manager stops us so: what is under way ends, and the stop is noted.
-    process.once("SIGTERM", () => void terminal.close());
-    await converse(terminal, town, {
-      input: process.stdin,
-      historyFile: `${config.database}.history`,
-    });
-    await pulse.stop();
-    await house.stop();
+    await converseIn(opened, config, log, clock);
     return 0;
   } finally {
     await opened.store.close();
@@ -110,17 +107,57 @@ async function converseWithTown(config: Config, log: Log, clock: TravelClock): P
   }
 }
 
-function build(
-  { store, territories }: Opened,
+async function converseIn(
+  opened: Opened,
+  config: Config,
   log: Log,
   clock: TravelClock,
-  chats: ConstructorParameters<typeof House>[0]["chats"],
-) {
-  const house = new House(
-    { store, clock, log, chats, commands, tree, version: packageJson.version },
-    territories,
-  );
-  const town = new Rehearsal({ store, territory: house.territory, clock, house, commands });
+): Promise<void> {
+  const [{ Terminal }, { converse }, { keepPulse }] = await Promise.all([
+    import("../adapters/terminal/index.ts"),
+    import("../adapters/terminal/session.ts"),
+    import("./pulse.ts"),
+  ]);
+  const { store, territories } = opened;
+  const terminal = new Terminal({
+    output: process.stdout,
+    tty: process.stdout.isTTY && process.stdin.isTTY,
+    language: territories[0].language,
+  });
+  const attended = { opened, clock, log, version };
+  const backups = await backupsOf(config, attended);
+  const { house, town } = build({ opened, log, clock, backups, chats: [terminal] });
+  // Before anything is written or sent: it may find that its port is taken.
+  const attendants = await attend(config, attended, backups);
+  try {
+    await house.start();
+    const pulse = keepPulse(house, store, clock, log, (went) => attendants.ticked(went));
+    // A service manager stops us so: what is under way ends, and the stop is noted.
+    process.once("SIGTERM", () => void terminal.close());
+    await converse(terminal, town, {
+      input: process.stdin,
+      historyFile: `${config.database}.history`,
+      notice: await house.notice(),
+    });
+    await pulse.stop();
+    await house.stop();
+  } finally {
+    await attendants.close();
+  }
+}
+
+interface Building {
+  readonly opened: Opened;
+  readonly log: Log;
+  readonly clock: TravelClock;
+  readonly backups: HouseParts["backups"];
+  readonly chats: HouseParts["chats"];
+}
+
+function build({ opened: { store, territories }, ...parts }: Building) {
+  const house = new House({ ...parts, store, commands, tree, version }, territories);
+  const { territory } = house;
+  const town = new Rehearsal({ store, territory, clock: parts.clock, house, commands });
   return { house, town };
 }
 

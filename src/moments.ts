@@ -41,6 +41,20 @@ const NBSP = "\u00a0";
  * What is written here is read back by `readSlot` as the same slot. The zone is not said.
  */
 export function slotInWords(slot: Slot, language: Language): string {
+  const key = hasHour(slot)
+    ? `${language} ${slot.wall} ${slot.zone} ${slot.minutes ?? ""}`
+    : `${language} ${slot.day}`;
+  const words = known.get(key) ?? worded(slot, language);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, words);
+  return words;
+}
+
+// The same few slots are said at each vote; making words of one takes as long as three queries.
+const known = new Map<string, string>();
+const MOST_KNOWN = 1_000;
+
+function worded(slot: Slot, language: Language): string {
   if (!hasHour(slot)) return dayInWords(Temporal.PlainDate.from(slot.day), language);
 
   const wall = Temporal.PlainDateTime.from(slot.wall);
@@ -57,6 +71,16 @@ export function slotInWords(slot: Slot, language: Language): string {
   }
   const pending = language === "fr" ? "pendant" : "for";
   return `${day} ${hoursInWords(start, undefined, language)} ${pending} ${durationInWords(slot.minutes, language)}`;
+}
+
+/** The hour of a wall time in words: « 18 h 30 ». */
+export function timeInWords(wall: string, language: Language): string {
+  return hour(minutesOf(Temporal.PlainDateTime.from(wall)), language);
+}
+
+/** The weekday of a day (`2027-03-28`, or a wall time) in words. */
+export function weekdayInWords(day: string, language: Language): string {
+  return nameAt(WEEKDAYS[language], Temporal.PlainDate.from(day).dayOfWeek - 1);
 }
 
 /** Minutes in words: « 1 h 30 », « 45 min ». */

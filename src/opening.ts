@@ -31,7 +31,7 @@ export async function openToRun(
   file: string,
   now: number,
 ): Promise<Opened & { readonly lock: ProcessLock }> {
-  const lock = await patiently(() => Promise.resolve(takeLock(file)));
+  const lock = await takeRunningPlace(file);
   if (lock === undefined)
     throw new SetupFault(
       `Utopia tourne déjà avec la base ${file} : arrêtez l’autre, ou donnez une autre base avec UTOPIA_DB.\n` +
@@ -43,6 +43,11 @@ export async function openToRun(
     lock.release();
     throw error;
   }
+}
+
+/** The one place of « the running bot » on a file; undefined when another process keeps it. */
+export function takeRunningPlace(file: string): Promise<ProcessLock | undefined> {
+  return patiently(() => Promise.resolve(takeLock(file)));
 }
 
 /** Opens the database for one command, beside a running bot if there is one. */

@@ -9,13 +9,15 @@ const LOOK_EVERY = 1_000;
 /**
  * Keeps the house awake: node-cron says every minute « do what is due », and every second
  * we look whether another process wrote something, or a message waits no longer. The rows
- * decide what is done, so waking too often does nothing.
+ * decide what is done, so waking too often does nothing. `ticked` is called after each
+ * tick, and neither waits nor throws.
  */
 export function keepPulse(
   house: House,
   store: Store,
   clock: Clock,
   log: Log,
+  ticked: (went: "well" | "wrong") => void = () => undefined,
 ): { stop(): Promise<void> } {
   let seen = store.version();
   let under: Promise<void> = Promise.resolve();
@@ -23,12 +25,18 @@ export function keepPulse(
   const settle = () => {
     if (busy) return;
     busy = true;
-    under = house
-      .settle()
-      .catch((error: unknown) => log.error({ err: error }, "the clock could not do what is due"))
-      .finally(() => {
-        busy = false;
-      });
+    under = tick();
+  };
+  const tick = async () => {
+    let went: "well" | "wrong" = "well";
+    try {
+      await house.settle();
+    } catch (error) {
+      went = "wrong";
+      log.error({ err: error }, "the clock could not do what is due");
+    }
+    busy = false;
+    ticked(went);
   };
   // What a former process left is not made to wait for the next minute.
   settle();

@@ -94,7 +94,15 @@ function makeSpeech(language: Language): Speech {
     return [language === "fr" ? " et " : " and "];
   };
 
-  const say = (key: MessageKey, params: Params = {}): Text => {
+  // What takes no values always says the same.
+  const constants = new Map<MessageKey, Text>();
+  const say = (key: MessageKey, params?: Params): Text => {
+    if (params !== undefined) return worded(key, params);
+    const text = constants.get(key) ?? worded(key, {});
+    constants.set(key, text);
+    return text;
+  };
+  const worded = (key: MessageKey, params: Params): Text => {
     const values = Object.fromEntries(Object.entries(params).map(([name, v]) => [name, inline(v)]));
     const said: unknown = format(language, key).format<unknown>({ ...values, ...tags });
     return merged((Array.isArray(said) ? said.flat(2) : [said]).map(asInline));

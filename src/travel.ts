@@ -30,6 +30,8 @@ export class TravelClock implements Clock {
 /** What living through a stretch of time needs. */
 export interface Traveller {
   settle(): Promise<void>;
+  /** Notes that the time until now was lived through, with nothing due in it: it was no outage. */
+  lived(): Promise<void>;
   /** The next instant that something waits for, up to `until`. */
   nextWaiting(until: number): Promise<number | undefined>;
 }
@@ -45,8 +47,10 @@ export async function liveUntil(
     const next = await house.nextWaiting(target);
     if (next === undefined || next > target) break;
     clock.set(next);
+    await house.lived();
     await house.settle();
   }
   clock.set(target);
+  await house.lived();
   await house.settle();
 }

@@ -80,6 +80,12 @@ export function sameWallOn({ wall, zone }: WallTime, days: number, time: string)
   return { wall: `${day.toString()}T${time}`, zone };
 }
 
+/** The wall time that many months later; a day that its month has not becomes its last. */
+export function monthsAfter({ wall, zone }: WallTime, months: number): WallTime {
+  const later = Temporal.PlainDateTime.from(wall).add({ months });
+  return { wall: later.toString({ smallestUnit: "minute" }), zone };
+}
+
 const WALL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u;
 
 /** Whether this is a wall time as we write them: `2027-03-28T18:00`. */

@@ -30,7 +30,7 @@ const LAYERS: readonly {
   {
     name: "house",
     holds:
-      /^src\/(house|opening|operator|pulse|recorder|rehearsal|rehearse|tools|travel|founding|upcoming|command-line|config)\.ts$/,
+      /^src\/((attendants|backups|command-line|config|founding|health-check|health-server|heartbeat|house|opening|operator|platforms|pulse|recorder|rehearsal|rehearse|restore|tools|travel|upcoming)\.ts|tools\/)/,
     sees: ["core", "store", "domain", "ground"],
   },
   { name: "core", holds: /^src\//, sees: ["store", "domain", "ground"] },

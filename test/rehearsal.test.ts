@@ -20,7 +20,7 @@ test.each([
 });
 
 test("someone is made up on first mention, and known again after", async () => {
-  const town = await network();
+  const town = await network({ from: "2027-01-10T10:00" });
   const played = rehearsal(town);
   const met = await played.meet("Léa", "Secours Cath");
   expect(met).toMatchObject({ userId: "léa", speaksFor: "Secours Catholique" });
@@ -33,7 +33,7 @@ test("someone is made up on first mention, and known again after", async () => {
 });
 
 test("a partner that nobody knows makes up nobody", async () => {
-  const town = await network();
+  const town = await network({ from: "2027-01-10T10:00" });
   const before = town.digest();
   const met = await rehearsal(town).meet("Léa", "Les Amis du Zouk");
   expect(isRefusal(met) && met.refused).toMatch(/^partner\.unknown/);

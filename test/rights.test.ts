@@ -71,6 +71,7 @@ me speak-for         | anyone           | anyone           | anyone           | 
 network status       | the coordination | the coordination | the coordination | the coordination
 network upcoming     | anyone           | anyone           | anyone           | anyone
 network audit        | the coordination | the coordination | the coordination | the coordination
+network resume       | the coordination | the coordination | the coordination | the coordination
 `;
 
 const COLUMNS = ["commission", "committee", "plenary", "none"] as const;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { commands, tree } from "../commands/index.ts";
+import { House } from "../src/house.ts";
 import { type Rehearsed, rehearse } from "../src/rehearse.ts";
 import { plain } from "../src/text.ts";
 import { toolNamed } from "../src/tools.ts";
@@ -28,7 +29,8 @@ async function use(
     code: undefined,
   };
   const answer = await tool({
-    opened,
+    config: { database: town.file, backups: undefined },
+    open: () => Promise.resolve(opened),
     commands,
     tree,
     version: "test",
@@ -73,16 +75,23 @@ test("a poll that closes in the rehearsal plans its meeting there, and nowhere e
   const said: Rehearsed[] = [];
   const span = { now: town.clock.now(), from: at("2027-02-01T00:00"), to: at("2027-04-02T00:00") };
   await rehearse(
-    { store: town.store, territories: [town.house.territory], commands, tree, version: "test" },
+    {
+      store: town.store,
+      territories: [town.house.territory],
+      commands,
+      tree,
+      version: "test",
+      make: (parts) => new House(parts, [town.house.territory]),
+    },
     span,
     (one) => said.push(one),
   );
-  expect(said.filter((one) => one.at.platform === "discord").map((one) => one.when.wall)).toEqual([
-    "2027-02-19T12:00",
-    "2027-03-25T09:00",
-    "2027-03-31T09:00",
-    "2027-04-01T16:00",
-  ]);
+  const ofLogement = said.filter(
+    ({ at: { platform, name } }) => `${platform} ${name}` === "discord logement",
+  );
+  expect(
+    ofLogement.filter(({ delivery }) => delivery.notice !== "digest").map(({ when }) => when.wall),
+  ).toEqual(["2027-02-19T12:00", "2027-03-25T09:00", "2027-03-31T09:00", "2027-04-01T16:00"]);
   expect((await julie.says("quand")).text).toContain("aucune réunion");
 });
 
@@ -102,14 +111,14 @@ test.each([
   [["rehearse", "--from", "bientôt", "--to", "2027-03-01"], "tool.dates"],
   [["rehearse", "--from", "2027-03-01", "--to", "2027-02-01"], "tool.backwards"],
 ])("%j is refused", async (words, refused) => {
-  const town = await network();
+  const town = await network({ from: "2027-01-10T10:00" });
   const before = town.digest();
   expect((await use(town, ...words)).answer.refused).toBe(refused);
   expect(town.digest()).toBe(before);
 });
 
 test("a backup over a file that is something else leaves it alone", async () => {
-  const town = await network();
+  const town = await network({ from: "2027-01-10T10:00" });
   const file = join(folder(), "letter.txt");
   writeFileSync(file, "Chère Léa");
   expect((await use(town, "backup", file)).answer.refused).toBe("tool.file-exists");

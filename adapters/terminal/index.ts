@@ -2,6 +2,7 @@ import {
   type Account,
   type Chat,
   ChatError,
+  type ChatState,
   type Content,
   EMBEDDED,
   type Found,
@@ -61,6 +62,10 @@ export class Terminal implements Chat {
   constructor({ output, tty, language }: TerminalParts) {
     this.screen = new Screen(output, tty);
     this.#language = language;
+  }
+
+  state(): ChatState {
+    return { state: "connected" };
   }
 
   async connect(hear: (incoming: Incoming) => Promise<View>): Promise<void> {

@@ -35,6 +35,8 @@ export interface Ends {
   readonly input: Readable;
   /** Where what was typed is kept from one conversation to the next; only where lines are typed. */
   readonly historyFile?: string;
+  /** What is shown before anything is typed. */
+  readonly notice?: View | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Ends {
 export async function converse(terminal: Terminal, town: Town, ends: Ends): Promise<void> {
   const keyboard = keyboardOf(terminal, town, ends);
   try {
-    await new Conversation(terminal, town, keyboard).run();
+    await new Conversation(terminal, town, keyboard).run(ends.notice);
   } catch (error) {
     // The reader left: there is nobody to tell.
     if (!(error instanceof ChatError)) throw error;
@@ -97,8 +99,9 @@ class Conversation {
     terminal.dateMessages(() => (this.#isAnswering ? undefined : this.#now()));
   }
 
-  async run(): Promise<void> {
+  async run(notice: View | undefined): Promise<void> {
     await this.#answer(view(...WELCOME.map((key) => text(this.#speech.say(key)))));
+    if (notice) await this.#answer(notice);
     for (;;) {
       const line = await this.#read();
       if (line?.trim() === "") continue;

@@ -59,25 +59,18 @@ export async function stopAnnouncement(
   work: Work,
   announcement: Announcement,
 ): Promise<Announcement | Refusal> {
-  const stopped = await work.repos.deliveries.release(
-    "announcement",
-    announcement.id,
-    "skipped",
-    "stopped",
-  );
+  const stopped = await work.repos.announcements.stop(announcement.id, work.now);
   if (stopped === 0) return refuse("announcement.gone", { number: announcement.number });
-  await work.repos.announcements.stop(announcement.id, work.now);
   await record(work, "announcement.stopped", "announcement", announcement.id);
   return { ...announcement, stopped: true };
 }
 
-/** Owes again what failed of an announcement; gives how many messages. */
+/** Owes again what failed of an announcement, or came too late; gives how many messages. */
 export async function retryAnnouncement(
   work: Work,
   announcement: Announcement,
 ): Promise<number | Refusal> {
-  const again = await work.repos.deliveries.retryFailed(
-    "announcement",
+  const again = await work.repos.announcements.retryFailed(
     announcement.id,
     work.now,
     work.now + WAIT,

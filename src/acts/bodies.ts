@@ -5,6 +5,7 @@ import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import { replanReminders } from "./meeting-jobs.ts";
 import { planRhythm } from "./rhythm-jobs.ts";
+import { planMonday } from "./weekly.ts";
 import { record, refresh, type Work } from "./work.ts";
 
 const SLUG_LENGTH = 60;
@@ -29,6 +30,7 @@ export async function createCommission(work: Work, name: string): Promise<Body |
     { platform: EMBEDDED, scope: "", address, kind: "channel", name: body.slug },
     work.now,
   );
+  await planMonday(work, "digest", body.id);
   await record(work, "body.created", "body", body.id);
   return body;
 }

@@ -64,6 +64,8 @@ export interface MeetingMove {
   readonly when: WallTime;
   readonly minutes?: number | undefined;
   readonly place?: string | undefined;
+  /** Until when nobody is disturbed by it (epoch ms); what stands in the channels is corrected at once. */
+  readonly tellAt?: number | undefined;
 }
 
 /** What moving or cancelling leaves to be done by telephone: partners whose answer came that way. */
@@ -72,6 +74,8 @@ export interface Told {
   /** How many had answered, and are told directly. */
   readonly told: number;
   readonly toCall: readonly string[];
+  /** When they are told, if that waits (epoch ms). */
+  readonly tellAt?: number | undefined;
 }
 
 /**
@@ -84,12 +88,8 @@ export async function moveMeeting(
   move: MeetingMove,
 ): Promise<Told | Refusal> {
   const { repos, now } = work;
-  const gone = checkUpcoming(meeting, now);
-  if (gone) return gone;
-  const startsAt = instantOf(move.when);
-  if (startsAt <= now) return refuse("meeting.past", { when: move.when });
-  if (startsAt === meeting.startsAt) return refuse("meeting.not-moved", { when: move.when });
-
+  const bad = checkMove(meeting, move.when, now);
+  if (bad) return bad;
   const answered = await whoAnswered(work, meeting);
   const moved = await repos.meetings.move(
     meeting.id,
@@ -106,11 +106,19 @@ export async function moveMeeting(
     from: meeting.when.wall,
     to: moved.when.wall,
   });
-  await tellChange(work, moved, "meeting-moved", answered.members, {
-    from: meeting.when.wall,
-    zone: meeting.when.zone,
-  });
-  return { meeting: moved, told: answered.members.length, toCall: answered.partners };
+  const { tellAt } = move;
+  const from = { from: meeting.when.wall, zone: meeting.when.zone };
+  await tellChange(work, moved, "meeting-moved", answered.members, from, tellAt);
+  return { meeting: moved, told: answered.members.length, toCall: answered.partners, tellAt };
+}
+
+/** Whether a meeting can be moved there at all, at `now` (epoch ms). */
+export function checkMove(meeting: Meeting, when: WallTime, now: number): Refusal | undefined {
+  const startsAt = instantOf(when);
+  const gone = checkUpcoming(meeting, now);
+  if (gone) return gone;
+  if (startsAt <= now) return refuse("meeting.past", { when });
+  return startsAt === meeting.startsAt ? refuse("meeting.not-moved", { when }) : undefined;
 }
 
 /** Cancels a meeting and says so, in its channels and directly to who had answered. */
@@ -135,13 +143,15 @@ async function tellChange(
   notice: "meeting-moved" | "meeting-cancelled",
   members: readonly number[],
   detail: Readonly<Record<string, string>>,
+  tellAt?: number,
 ): Promise<void> {
   const owed = {
     notice,
     subjectId: meeting.id,
     occasion: `rev-${meeting.revision}`,
-    detail,
+    detail: { ...detail, revision: meeting.revision },
     notAfter: meeting.startsAt,
+    ...(tellAt !== undefined && { heldUntil: tellAt }),
   };
   // Nothing that was ever posted may go on showing the old hour.
   await refresh(work, "meeting-planned", meeting.id, "all");
@@ -157,7 +167,7 @@ function checkUpcoming(meeting: Meeting, now: number): Refusal | undefined {
 }
 
 async function whoAnswered(work: Work, meeting: Meeting) {
-  const rsvps = await work.repos.rsvps.of(meeting);
+  const rsvps = await work.repos.rsvps.everGiven(meeting.id);
   const names = await work.repos.partners.names(rsvps.flatMap((one) => one.partnerId ?? []));
   return {
     members: rsvps.flatMap((one) => one.memberId ?? []),

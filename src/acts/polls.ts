@@ -74,6 +74,7 @@ export async function extendPoll(
   work: Work,
   poll: Poll,
   deadline: WallTime,
+  why: "asked" | "outage" = "asked",
 ): Promise<Poll | Refusal> {
   if (poll.state !== "open" && poll.state !== "tied")
     return refuse("poll.closed", { number: poll.number, title: poll.title });
@@ -92,12 +93,14 @@ export async function extendPoll(
   await record(work, "poll.extended", "poll", poll.id, {
     from: poll.deadline.wall,
     to: deadline.wall,
+    why,
   });
   await refresh(work, "poll", poll.id);
   await post(work, poll.bodyId, {
     notice: "poll-extended",
     subjectId: poll.id,
     occasion: deadline.wall,
+    detail: { why },
     notAfter: extended.deadlineAt,
   });
   return extended;

@@ -1,5 +1,6 @@
 import { openHours } from "../calendar.ts";
 import type { Body } from "../domain/body.ts";
+import type { FrequencyRhythm } from "../domain/rhythm.ts";
 import {
   intervalOf,
   isSkipOver,
@@ -7,7 +8,7 @@ import {
   type RhythmPast,
   rhythmDue,
 } from "../domain/rhythm-due.ts";
-import { DAY, HOUR, instantOf } from "../when.ts";
+import { DAY, dayAt, HOUR, instantOf } from "../when.ts";
 import type { Work } from "./work.ts";
 
 const RHYTHM_JOB = "rhythm";
@@ -15,24 +16,34 @@ const RHYTHM_JOB = "rhythm";
 const POLL_GRACE = 7 * DAY;
 /** A meeting that is planned later than this before it begins surprises everybody. */
 const LEAST_NOTICE = 24 * HOUR;
+/** The meeting after which the next one is planned is not older. */
+const LATELY = 7 * DAY;
 
 /** What came of a body's rhythm so far. */
-export async function rhythmPast({ repos, now }: Work, body: Body): Promise<RhythmPast> {
+export async function rhythmPast(work: Work, body: Body): Promise<RhythmPast> {
   const { rhythm, skips } = body;
+  const since = body.rhythmSince ?? work.now;
+  const served = await (rhythm.kind === "frequency"
+    ? soughtDays(work, body, rhythm)
+    : plannedDays(work, body, since));
+  return { rhythm, since, skips, ...served };
+}
+
+/** The latest occurrences that are planned; the last of those that were before this rhythm was set. */
+async function plannedDays({ repos, now, territory }: Work, { id }: Body, since: number) {
+  const lately = dayAt(now - LATELY, territory.zone).day;
+  const planned = await repos.meetings.occurrences(id, lately);
+  const former = planned.findLast((one) => one.createdAt < since);
+  return { served: planned.map(({ day }) => day), former: former?.day ?? null };
+}
+
+async function soughtDays({ repos, now }: Work, { id }: Body, rhythm: FrequencyRhythm) {
   const days = [
-    await repos.meetings.lastOccurrence(body.id),
-    await repos.polls.lastOccurrence(body.id),
+    await repos.polls.lastOccurrence(id),
     // One that is farther away than the interval leaves room for another before it.
-    rhythm.kind === "frequency"
-      ? await repos.meetings.lastDay(body.id, now + intervalOf(rhythm))
-      : undefined,
+    await repos.meetings.lastDay(id, now + intervalOf(rhythm)),
   ];
-  const served =
-    days
-      .filter((day) => day !== undefined)
-      .toSorted()
-      .at(-1) ?? null;
-  return { rhythm, since: body.rhythmSince ?? now, skips, served };
+  return { served: days.filter((day) => day !== undefined).toSorted(), former: null };
 }
 
 /** What a body's rhythm asks for next, if anything. */

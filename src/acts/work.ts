@@ -14,6 +14,8 @@ export interface Work {
   readonly repos: Repositories;
   readonly now: number;
   readonly member: Member | undefined;
+  /** Of the job that is done: when it was due, and whether it may have been done before this database was restored. */
+  readonly due?: { readonly at: number; readonly isDoubtful: boolean };
 }
 
 interface Owed {
@@ -54,10 +56,11 @@ export async function owe(work: Work, to: Destination, owed: Owed): Promise<void
       subjectId: owed.subjectId,
       detail: owed.detail ?? {},
       to,
-      dueAt: owed.heldUntil ?? work.now,
+      dueAt: owed.heldUntil ?? work.due?.at ?? work.now,
       notAfter: owed.notAfter ?? work.now + USUAL_WAIT,
       live,
       held: owed.heldUntil !== undefined,
+      doubtful: work.due?.isDoubtful === true,
     },
     work.now,
   );

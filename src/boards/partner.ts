@@ -28,7 +28,7 @@ export async function partnerBoard(
 }
 
 /** Whoever runs a body, whichever it is, may have to call a partner. */
-async function mayCall(repos: Repositories, asker: Member): Promise<boolean> {
+export async function mayCall(repos: Repositories, asker: Member): Promise<boolean> {
   const standing = await repos.members.standing(asker.id);
   return (await repos.bodies.all()).some((body) => may("partner contacts", standing, body));
 }

@@ -29,6 +29,8 @@ export interface Poll {
   readonly quorum: number;
   readonly deadline: WallTime;
   /** Epoch ms. */
+  readonly openedAt: number;
+  /** Epoch ms. */
   readonly deadlineAt: number;
   readonly state: PollState;
   readonly chosenOptionId: number | null;

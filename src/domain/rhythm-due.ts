@@ -10,8 +10,10 @@ export interface RhythmPast {
   readonly since: number;
   /** The day of the occurrence that is skipped. */
   readonly skips: string | null;
-  /** The latest day that is served: by a meeting, or by a poll that looks for one. */
-  readonly served: string | null;
+  /** The days that are served, in order: by a meeting, or by a poll that looks for one. */
+  readonly served: readonly string[];
+  /** The last day that a former rhythm had planned: what is planned stays, and this one comes after it. */
+  readonly former: string | null;
 }
 
 /** What a rhythm asks for next, and when it is done (epoch ms). */
@@ -53,21 +55,23 @@ export function rhythmDue(past: RhythmPast, now: number, hours: OpenHours): Rhyt
 }
 
 function fixedDue(
-  { served, skips }: RhythmPast,
+  { served, skips, former }: RhythmPast,
   rhythm: FixedRhythm,
   now: number,
   hours: OpenHours,
 ): RhythmDue | undefined {
   const { zone } = hours;
-  const servedEnd = served === null ? 0 : startOf(daysAfter({ day: served }, 1), zone) - 1;
-  const coming = nextOccurrences(rhythm, Math.max(now, servedEnd), zone, MOST_CLOSED).filter(
-    ({ wall }) => wall.slice(0, 10) !== skips,
+  const formerEnd = former === null ? 0 : startOf(daysAfter({ day: former }, 1), zone) - 1;
+  const count = MOST_CLOSED + served.length;
+  const coming = nextOccurrences(rhythm, Math.max(now, formerEnd), zone, count).filter(
+    ({ wall }) => wall.slice(0, 10) !== skips && !served.includes(wall.slice(0, 10)),
   );
   const isClosed = ({ wall }: WallTime) => hours.isHoliday({ day: wall.slice(0, 10) });
   const when = coming.find((one) => !isClosed(one));
   if (when === undefined) return undefined;
   const closed = coming.slice(0, coming.indexOf(when));
-  const wanted = served === null ? now : morningOf(daysAfter({ day: served }, 1), zone);
+  const before = served.findLast((day) => day < when.wall);
+  const wanted = before === undefined ? now : morningOf(daysAfter({ day: before }, 1), zone);
   return { asks: "meeting", when, dueAt: nextOpen(Math.max(now, wanted), hours), closed };
 }
 
@@ -96,7 +100,7 @@ function owedFrom(
   { every, unit }: FrequencyRhythm,
   zone: string,
 ): Day {
-  const latest = [served, skips]
+  const latest = [...served, skips]
     .filter((day) => day !== null)
     .toSorted()
     .at(-1);

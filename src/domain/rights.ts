@@ -73,6 +73,7 @@ export const rights = {
   "network status": "coordination",
   "network upcoming": "anyone",
   "network audit": "coordination",
+  "network resume": "coordination",
 } as const satisfies Record<string, Role>;
 
 export type Right = keyof typeof rights;

@@ -1,5 +1,7 @@
+import { digest } from "./digest.ts";
 import type { JobKind } from "./job-kind.ts";
 import { meetingReminder } from "./meeting-reminder.ts";
+import { plenaryWatch } from "./plenary-watch.ts";
 import { pollClosing } from "./poll-closing.ts";
 import { pollDecision } from "./poll-decision.ts";
 import { pollNudge } from "./poll-nudge.ts";
@@ -13,5 +15,7 @@ export const timetable: Readonly<Record<string, JobKind>> = {
   "poll-closing": pollClosing,
   "poll-decision": pollDecision,
   rhythm,
+  digest,
+  "plenary-watch": plenaryWatch,
   "rsvp-nudge": rsvpNudge,
 };

@@ -1,4 +1,6 @@
+import { accountForOutage, extendAfterOutage } from "../acts/outage.ts";
 import { tell, type Work } from "../acts/work.ts";
+import { outageUntil } from "../domain/outage.ts";
 import type { Territory } from "../domain/territory.ts";
 import type { Log } from "../log.ts";
 import type { Executor } from "../store/database.ts";
@@ -22,8 +24,19 @@ const RETRY_AFTER = MINUTE;
  * Does all that is due, oldest first, each job in a transaction of its own. Catching up
  * after an outage is the same act; what comes later than its grace is skipped and
  * reported. A job that fails is tried again a minute later, and lets the others through.
+ * While the house is paused the clock ticks, and no job runs.
  */
 export async function runDue(parts: ClockworkParts): Promise<void> {
+  const { store, clock } = parts;
+  const { lastTick, pause, doubtfulUntil = -Infinity } = (await store.process()) ?? {};
+  const outage = outageUntil(clock.now(), lastTick);
+  if (outage) await everywhere(parts, (work) => extendAfterOutage(work, outage));
+  if (pause === undefined) await runJobs(parts, doubtfulUntil);
+  if (outage) await everywhere(parts, (work) => accountForOutage(work, outage));
+  await store.ticked(clock.now());
+}
+
+async function runJobs(parts: ClockworkParts, doubtfulUntil: number): Promise<void> {
   const { store, clock, log } = parts;
   const failed = new Set<number>();
   for (;;) {
@@ -31,7 +44,7 @@ export async function runDue(parts: ClockworkParts): Promise<void> {
     const job = await store.look((db) => nextDue(db, now));
     if (job === undefined || failed.has(job.id)) break;
     try {
-      await store.transact((db) => runOne(db, job, now, parts));
+      await store.transact((db) => runOne(db, job, now, parts, doubtfulUntil));
     } catch (error) {
       failed.add(job.id);
       log.error({ err: error, job: job.key }, "a job failed");
@@ -40,7 +53,16 @@ export async function runDue(parts: ClockworkParts): Promise<void> {
       );
     }
   }
-  await store.ticked(clock.now());
+}
+
+async function everywhere(
+  { store, territories, clock }: ClockworkParts,
+  act: (work: Work) => Promise<void>,
+): Promise<void> {
+  for (const territory of territories.values())
+    await store.act(territory.id, (repos) =>
+      act({ territory, repos, now: clock.now(), member: undefined }),
+    );
 }
 
 async function runOne(
@@ -48,13 +70,15 @@ async function runOne(
   seen: Job,
   now: number,
   { territories, log }: ClockworkParts,
+  doubtfulUntil: number,
 ): Promise<void> {
   const territory = territories.get(seen.territoryId);
   const kind = timetable[seen.kind];
   if (territory === undefined || kind === undefined)
     throw new Error(`nobody knows how to do ${seen.key}`);
   const repos = repositories(db, seen.territoryId);
-  const work: Work = { territory, repos, now, member: undefined };
+  const due = { at: seen.dueAt, isDoubtful: seen.dueAt <= doubtfulUntil };
+  const work: Work = { territory, repos, now, member: undefined, due };
   // Another process, or an act, may have been quicker.
   const job = await repos.jobs.stillPlanned(seen.id);
   if (job === undefined || job.dueAt > now) return;

@@ -1,4 +1,5 @@
 import type { View } from "../view.ts";
+import { bodyNotices } from "./bodies.ts";
 import type { Notice } from "./kinds.ts";
 import { meetingNotices } from "./meetings.ts";
 import { networkNotices } from "./network.ts";
@@ -7,6 +8,7 @@ import { pollNotices } from "./polls.ts";
 
 /** How each notice is said, from what is true when it is sent. */
 const composers: Readonly<Record<Notice, Composer>> = {
+  ...bodyNotices,
   ...pollNotices,
   ...meetingNotices,
   ...networkNotices,

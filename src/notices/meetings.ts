@@ -1,4 +1,5 @@
 import { awaitedFrom } from "../acts/nudge.ts";
+import { dateRemarks } from "../boards/date-remarks.ts";
 import { meetingBoard } from "../boards/meeting.ts";
 import { isUpcoming } from "../domain/meeting.ts";
 import type { View } from "../view.ts";
@@ -10,6 +11,7 @@ import {
   rsvpNudgeView,
 } from "../views/meeting.ts";
 import { notedRsvpView } from "../views/notice.ts";
+import { rhythmMeetingView } from "../views/rhythm.ts";
 import type { Composer, Obsolete, Occasion } from "./occasion.ts";
 
 const ofMeeting =
@@ -50,12 +52,24 @@ export const meetingNotices = {
       return { obsolete: "answered" };
     return rsvpNudgeView(await meetingBoard(repos, meeting), speech, now);
   },
+  "rhythm-meeting": async ({ repos, territory, delivery, speech, now }) => {
+    const meeting = await repos.meetings.get(delivery.subjectId);
+    if (!isUpcoming(meeting, now)) return { obsolete: "changed" };
+    const remarks = await dateRemarks({ repos, territory }, meeting.bodyId, meeting.when);
+    return remarks.length === 0
+      ? { obsolete: "gone" }
+      : rhythmMeetingView(meeting, remarks, speech);
+  },
   "meeting-moved": ofMeeting((occasion, board) => {
     const { wall, zone } = {
       wall: String(occasion.delivery.detail["from"]),
       zone: String(occasion.delivery.detail["zone"]),
     };
-    if (isOutdated(occasion, board)) return { obsolete: "changed" };
+    // Moved again before this could be said: the next one says it.
+    const isFormer =
+      occasion.delivery.editsId === null &&
+      occasion.delivery.detail["revision"] !== board.meeting.revision;
+    if (isFormer || isOutdated(occasion, board)) return { obsolete: "changed" };
     return movedView(board, { wall, zone }, occasion.speech, occasion.now);
   }),
   "meeting-cancelled": ofMeeting(({ speech }, board) => cancelledView(board.meeting, speech)),

@@ -1,7 +1,12 @@
+import { jobSubject, outageBoard } from "../boards/outage.ts";
+import { type ToCallBoard, toCallBoard } from "../boards/to-call.ts";
+import { takesVotes } from "../domain/poll.ts";
+import type { View } from "../view.ts";
 import { announcementView } from "../views/announcement.ts";
-import { claimedView, failedView, skippedView } from "../views/notice.ts";
-import { holidayView } from "../views/rhythm.ts";
-import type { Composer, Occasion } from "./occasion.ts";
+import { claimedView, failedView } from "../views/notice.ts";
+import { outageView, skippedView } from "../views/outage.ts";
+import { toCallView } from "../views/to-call.ts";
+import type { Composer, Obsolete, Occasion } from "./occasion.ts";
 
 /** What is said about the network, and about Utopia itself. */
 export const networkNotices = {
@@ -15,12 +20,6 @@ export const networkNotices = {
       speech,
     );
   },
-  "rhythm-holiday": async ({ repos, delivery, speech }) => {
-    const body = await repos.bodies.byId(delivery.subjectId);
-    return body === undefined
-      ? { obsolete: "gone" }
-      : holidayView(body, { day: String(delivery.detail["day"]) }, speech);
-  },
   "delegation-claimed": async ({ repos, delivery, speech }) => {
     const member = await repos.members.byId(delivery.subjectId);
     return member?.delegation && !member.delegation.confirmed
@@ -33,28 +32,46 @@ export const networkNotices = {
       ? { obsolete: "gone" }
       : skippedView(
           job,
-          await nameOf(occasion, job.kind, job.subjectId),
+          await jobSubject(occasion.repos, job.kind, job.subjectId),
           occasion.territory.zone,
           occasion.speech,
         );
   },
+  outage: async ({ repos, delivery, territory, speech }) => {
+    const outage = {
+      from: Number(delivery.detail["from"]),
+      until: Number(delivery.detail["until"]),
+    };
+    return outageView(await outageBoard(repos, outage), territory.zone, speech);
+  },
+  "meeting-to-call": async (occasion) => {
+    const meeting = await occasion.repos.meetings.get(occasion.delivery.subjectId);
+    return toCall(occasion, { meeting }, meeting.startsAt > occasion.now);
+  },
+  "poll-to-call": async (occasion) => {
+    const poll = await occasion.repos.polls.get(occasion.delivery.subjectId);
+    return toCall(occasion, { poll }, takesVotes(poll, occasion.now));
+  },
   "delivery-failed": async ({ repos, delivery, speech }) => {
     const failed = await repos.deliveries.byId(delivery.subjectId);
     if (failed === undefined) return { obsolete: "gone" };
-    const channel =
-      failed.channelId === null ? undefined : await repos.channels.byId(failed.channelId);
-    return failedView(failed, channel?.place, speech);
+    const places = await repos.channels.places(failed.channelId === null ? [] : [failed.channelId]);
+    const announcement =
+      failed.notice === "announcement"
+        ? await repos.announcements.byId(failed.subjectId)
+        : undefined;
+    return failedView(failed, places.get(failed.channelId ?? 0), announcement?.number, speech);
   },
 } satisfies Record<string, Composer>;
 
-async function nameOf(
-  { repos, speech }: Occasion,
-  kind: string,
-  subjectId: number,
-): Promise<string> {
-  if (kind.startsWith("poll")) return (await repos.polls.byId(subjectId))?.title ?? "";
-  const meeting = await repos.meetings.byId(subjectId);
-  return meeting === undefined
-    ? ""
-    : (meeting.title ?? speech.line("meeting.of", { body: meeting.bodyName }));
+/** Whom to call, as long as there is a use in it; what stands already is kept true. */
+async function toCall(
+  { repos, delivery, speech }: Occasion,
+  about: ToCallBoard["about"],
+  isUseful: boolean,
+): Promise<View | Obsolete> {
+  const board = await toCallBoard(repos, about, String(delivery.detail["cause"]));
+  if (delivery.editsId === null && !isUseful) return { obsolete: "gone" };
+  if (delivery.editsId === null && board.people.length === 0) return { obsolete: "changed" };
+  return toCallView(board, speech);
 }

@@ -1,3 +1,4 @@
+import { optionRemarks } from "../boards/date-remarks.ts";
 import { pollBoard } from "../boards/poll.ts";
 import { takesVotes } from "../domain/poll.ts";
 import type { Delivery } from "../store/deliveries.ts";
@@ -5,6 +6,7 @@ import type { Repositories } from "../store/repositories.ts";
 import type { View } from "../view.ts";
 import { notedVoteView } from "../views/notice.ts";
 import { nudgeView, outcomeView, pollNewsView, pollView, tieView } from "../views/poll.ts";
+import { rhythmPollView } from "../views/rhythm.ts";
 import { wallAt } from "../when.ts";
 import type { Composer, Obsolete, Occasion } from "./occasion.ts";
 
@@ -43,6 +45,11 @@ export const pollNotices = {
     if (!takesVotes(poll, now)) return { obsolete: "gone" };
     if (await hasAnswered(occasion)) return { obsolete: "answered" };
     return nudgeView(await pollBoard(repos, poll), speech);
+  },
+  "rhythm-poll": async ({ repos, territory, delivery, speech }) => {
+    const poll = await repos.polls.get(delivery.subjectId);
+    if (poll.state !== "open") return { obsolete: "gone" };
+    return rhythmPollView(poll, await optionRemarks({ repos, territory }, poll), speech);
   },
   "poll-tie": ofPoll(({ speech, delivery }, board) =>
     board.poll.state === "tied"

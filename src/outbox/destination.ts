@@ -1,30 +1,48 @@
-import type { Account, Chat, Place } from "../chat.ts";
+import type { Chat, Place } from "../chat.ts";
 import type { Delivery } from "../store/deliveries.ts";
+import type { Identity } from "../store/members.ts";
 import type { Repositories } from "../store/repositories.ts";
 
 export type Target =
   | { readonly chat: Chat; readonly place: Place }
-  | { readonly chat: Chat; readonly account: Account }
-  /** Nobody can be reached there: the code says why. */
-  | { readonly unreachable: string };
+  | { readonly chat: Chat; readonly account: Identity };
 
-/** Where a delivery goes: its channel, or the account that its member used last on a platform that runs. */
+/** Nobody can be reached there: the code says why. */
+export interface Nowhere {
+  readonly unreachable: string;
+}
+
+/**
+ * Where a message goes. To somebody: the account at which some of it may stand (`isPlaced`),
+ * or else the one used last, among those that have not refused it, on a platform that runs.
+ */
 export async function whereTo(
-  delivery: Delivery,
+  message: Delivery,
+  isPlaced: boolean,
   repos: Repositories,
   chats: ReadonlyMap<string, Chat>,
-): Promise<Target> {
-  if (delivery.channelId !== null) {
-    const channel = await repos.channels.byId(delivery.channelId);
+): Promise<Target | Nowhere> {
+  if (message.channelId !== null) {
+    const channel = await repos.channels.byId(message.channelId);
     if (channel === undefined) return { unreachable: "unbound" };
     const chat = chats.get(channel.place.platform);
     return chat ? { chat, place: channel.place } : { unreachable: "platform-off" };
   }
-  const identities =
-    delivery.memberId === null ? [] : await repos.members.identities(delivery.memberId);
-  for (const identity of identities) {
-    const chat = chats.get(identity.platform);
-    if (chat?.capabilities.direct) return { chat, account: identity };
+  const accounts =
+    message.memberId === null ? [] : await repos.members.identities(message.memberId);
+  const fitting = accounts.filter(({ id }) =>
+    isPlaced ? id === message.identityId : !message.refusedBy.includes(id),
+  );
+  for (const account of fitting) {
+    const chat = chats.get(account.platform);
+    if (chat?.capabilities.direct) return { chat, account };
   }
-  return { unreachable: identities.length === 0 ? "no-account" : "platform-off" };
+  if (message.refusedBy.length > 0) return { unreachable: "unreachable" };
+  return { unreachable: fitting.length === 0 ? "no-account" : "platform-off" };
+}
+
+/** What a pause is kept for: one place, or one account before it is known where it reads. */
+export function pacedAs(target: Target): string {
+  const { platform, scope, ...rest } = "place" in target ? target.place : target.account;
+  return `${platform}:${scope}:${"address" in rest ? rest.address : `@${rest.userId}`}`;
 }

@@ -1,26 +1,21 @@
-import {
-  type Chat,
-  ChatError,
-  type ChatFailure,
-  type Content,
-  type Found,
-  type Place,
-} from "../chat.ts";
+import type { Chat, ChatFailure, Content, Found, Place } from "../chat.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { OutboxQueue, type Part } from "../store/outbox-queue.ts";
 import type { Store } from "../store/store.ts";
 import { type Clock, DAY } from "../when.ts";
+import { failureOf, harmlessFailureOf } from "./failure.ts";
 
 /** How often a platform that cannot tell is asked again whether a message stands there. */
 const MOST_DOUBTS = 3;
 /** How far our clock may be from the platform's, which dates its messages (ms). */
 const CLOCKS_APART = DAY;
 
+/** Why a message does not stand there yet; `late`: what is left of it would come too late. */
+export type Failure = ChatFailure | { readonly kind: "late" };
+
 /** How one delivery went, as far as this attempt could tell; a failure that is ambiguous is so for good. */
-export type Sent =
-  | { readonly sent: true }
-  | { readonly sent: false; readonly failure: ChatFailure };
+export type Sent = { readonly sent: true } | { readonly sent: false; readonly failure: Failure };
 
 /**
  * Sends a delivery part by part, and records each before and after: whatever the
@@ -35,7 +30,7 @@ export class Sender {
     this.#clock = clock;
   }
 
-  /** Posts the parts that do not stand there yet. */
+  /** Posts the parts that do not stand there yet; none after the delivery's last instant. */
   async post(chat: Chat, at: Place, delivery: Delivery, parts: readonly Part[]): Promise<Sent> {
     for (const part of parts) {
       if (part.state === "sent") continue;
@@ -50,8 +45,11 @@ export class Sender {
     at: Place,
     delivery: Delivery,
     part: Part,
-  ): Promise<ChatFailure | undefined> {
+  ): Promise<Failure | undefined> {
     if (part.state === "sending") return this.#recover(chat, at, delivery, part);
+    const known = delivery.doubtful ? await this.#ask(chat, at, delivery, part) : "posts";
+    if (known !== "posts") return known;
+    if (this.#clock.now() > delivery.notAfter) return { kind: "late" };
     await this.#note((queue) => queue.partSending(delivery.id, part.position));
     try {
       await this.#stands(delivery, part, await chat.post(at, part.content, part.key));
@@ -71,6 +69,20 @@ export class Sender {
     delivery: Delivery,
     part: Part,
   ): Promise<ChatFailure | undefined> {
+    const known = await this.#ask(chat, at, delivery, part);
+    return known === "posts" ? { kind: "unavailable", code: "lost" } : known;
+  }
+
+  /**
+   * Whether a part stands there already, which is then recorded; `posts` when it surely
+   * does not. Three times that the platform cannot tell are an answer.
+   */
+  async #ask(
+    chat: Chat,
+    at: Place,
+    delivery: Delivery,
+    part: Part,
+  ): Promise<ChatFailure | "posts" | undefined> {
     const found = await this.#search(chat, at, delivery, part);
     if ("kind" in found) return found;
     switch (found.found) {
@@ -79,7 +91,7 @@ export class Sender {
         return undefined;
       case "no":
         await this.#note((queue) => queue.partOwed(delivery.id, part.position));
-        return { kind: "unavailable", code: "lost" };
+        return "posts";
       case "unknown":
         return this.#doubt(delivery, part);
       default:
@@ -94,10 +106,11 @@ export class Sender {
     delivery: Delivery,
     part: Part,
   ): Promise<Found | ChatFailure> {
+    const since = await this.#store.look((db) => new OutboxQueue(db).mayStandSince(delivery));
     try {
-      return await chat.find(at, part.key, delivery.createdAt - CLOCKS_APART);
+      return await chat.find(at, part.key, since - CLOCKS_APART);
     } catch (error) {
-      return again(failureOf(error));
+      return harmlessFailureOf(error);
     }
   }
 
@@ -142,7 +155,7 @@ export class Sender {
       }
       return { sent: true };
     } catch (error) {
-      return { sent: false, failure: again(failureOf(error)) };
+      return { sent: false, failure: harmlessFailureOf(error) };
     }
   }
 
@@ -160,15 +173,4 @@ export class Sender {
     if (isRefusal(done)) throw new Error("the outbox refuses nothing");
     return done;
   }
-}
-
-/** What does no harm when it is done twice is done again after an answer that was lost. */
-function again(failure: ChatFailure): ChatFailure {
-  return failure.kind === "ambiguous" ? { kind: "unavailable", code: failure.code } : failure;
-}
-
-/** What an error of an adapter means; one that is not a ChatError may have been sent. */
-function failureOf(error: unknown): ChatFailure {
-  if (error instanceof ChatError) return error.failure;
-  return { kind: "ambiguous", code: error instanceof Error ? error.name : "unknown" };
 }

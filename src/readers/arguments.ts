@@ -46,6 +46,12 @@ export const VOICES = {
   partner: { fr: ["partenaire", "partenaires", "structure"], en: ["partner", "partners"] },
 };
 
+/** When a change made late at night is told. */
+export const TELLING = {
+  now: { fr: ["maintenant", "tout-de-suite"], en: ["now"] },
+  morning: { fr: ["matin", "demain"], en: ["morning"] },
+};
+
 export function integer(least: number, most: number): Kind<number> {
   return new Kind<number>({
     read: (words) => {

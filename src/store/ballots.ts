@@ -1,5 +1,6 @@
 import type { Answer, Ballot } from "../domain/poll.ts";
 import type { VoiceId } from "../domain/voice.ts";
+import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
 
@@ -17,6 +18,87 @@ const toBallot = (row: Row<"ballot">, answers: ReadonlyMap<number, Answer>): Bal
   via: row.via,
   answers,
 });
+
+type VoiceColumn = "member_id" | "partner_id";
+type VoiceColumns = Readonly<Record<VoiceColumn, number | null>>;
+
+const columnsOf = (voice: VoiceId): VoiceColumns => ({
+  member_id: "memberId" in voice ? voice.memberId : null,
+  partner_id: "partnerId" in voice ? voice.partnerId : null,
+});
+
+/** Which of the two columns holds a voice, and its id there. */
+const columnOf = (voice: VoiceId): readonly [column: VoiceColumn, id: number] =>
+  "memberId" in voice ? ["member_id", voice.memberId] : ["partner_id", voice.partnerId];
+
+const ballotBy = (column: VoiceColumn) =>
+  compiledOnce((db, given: { pollId: number; voiceId: number }) =>
+    db
+      .selectFrom("ballot")
+      .selectAll()
+      .where("poll_id", "=", given.pollId)
+      .where(column, "=", given.voiceId),
+  );
+
+const ballotOf = { member_id: ballotBy("member_id"), partner_id: ballotBy("partner_id") };
+
+const answersOf = compiledOnce((db, given: { ballotId: number }) =>
+  db
+    .selectFrom("ballot_answer")
+    .select(["option_id", "answer"])
+    .where("ballot_id", "=", given.ballotId),
+);
+
+interface Cast extends Hand, VoiceColumns {
+  readonly pollId: number;
+  readonly now: number;
+}
+
+const castIn = (column: VoiceColumn) =>
+  compiledOnce((db, given: Cast) => {
+    const hand = {
+      cast_by: given.castBy,
+      via: given.via,
+      noted_by: given.notedBy,
+      cast_at: given.now,
+    };
+    return db
+      .insertInto("ballot")
+      .values({
+        poll_id: given.pollId,
+        member_id: given.member_id,
+        partner_id: given.partner_id,
+        ...hand,
+      })
+      .onConflict((conflict) => conflict.columns(["poll_id", column]).doUpdateSet(hand))
+      .returning("id");
+  });
+
+const cast = { member_id: castIn("member_id"), partner_id: castIn("partner_id") };
+
+const answered = compiledOnce(
+  (db, given: { ballotId: number; optionId: number; pollId: number; answer: Answer }) =>
+    db
+      .insertInto("ballot_answer")
+      .values({
+        ballot_id: given.ballotId,
+        option_id: given.optionId,
+        poll_id: given.pollId,
+        answer: given.answer,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(["ballot_id", "option_id"]).doUpdateSet({ answer: given.answer }),
+      ),
+);
+
+// One at a time: all of a large electorate in one statement is more than SQLite binds (32,766 values).
+const elector = compiledOnce((db, given: VoiceColumns & { readonly pollId: number }) =>
+  db.insertInto("elector").values({
+    poll_id: given.pollId,
+    member_id: given.member_id,
+    partner_id: given.partner_id,
+  }),
+);
 
 /** The ballots of polls, and the electorates that were frozen with them. */
 export class Ballots {
@@ -45,22 +127,10 @@ export class Ballots {
   }
 
   async of(pollId: number, voice: VoiceId): Promise<Ballot | undefined> {
-    const row = await this.#db
-      .selectFrom("ballot")
-      .selectAll()
-      .where("poll_id", "=", pollId)
-      .where(
-        "memberId" in voice ? "member_id" : "partner_id",
-        "=",
-        "memberId" in voice ? voice.memberId : voice.partnerId,
-      )
-      .executeTakeFirst();
+    const [column, voiceId] = columnOf(voice);
+    const [row] = await ballotOf[column](this.#db, { pollId, voiceId });
     if (row === undefined) return undefined;
-    const answers = await this.#db
-      .selectFrom("ballot_answer")
-      .select(["option_id", "answer"])
-      .where("ballot_id", "=", row.id)
-      .execute();
+    const answers = await answersOf(this.#db, { ballotId: row.id });
     return toBallot(row, new Map(answers.map((one) => [one.option_id, one.answer])));
   }
 
@@ -72,53 +142,20 @@ export class Ballots {
     answers: ReadonlyMap<number, Answer>,
     now: number,
   ): Promise<void> {
-    const handColumns = {
-      cast_by: hand.castBy,
-      via: hand.via,
-      noted_by: hand.notedBy,
-      cast_at: now,
-    };
-    const byMember = "memberId" in voice;
-    const { id } = await this.#db
-      .insertInto("ballot")
-      .values({
-        poll_id: pollId,
-        member_id: byMember ? voice.memberId : null,
-        partner_id: byMember ? null : voice.partnerId,
-        ...handColumns,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(["poll_id", byMember ? "member_id" : "partner_id"])
-          .doUpdateSet(handColumns),
-      )
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    if (answers.size === 0) return;
+    const [column] = columnOf(voice);
+    const [ballot] = await cast[column](this.#db, { pollId, ...columnsOf(voice), ...hand, now });
+    if (ballot === undefined) throw new Error("a ballot was not kept");
     // A single choice moves its yes: what is taken back is written before what is given.
     const ordered = [...answers].toSorted(
       ([, a], [, b]) => Number(a === "yes") - Number(b === "yes"),
     );
     for (const [option, answer] of ordered)
-      await this.#db
-        .insertInto("ballot_answer")
-        .values({ ballot_id: id, option_id: option, poll_id: pollId, answer })
-        .onConflict((conflict) =>
-          conflict.columns(["ballot_id", "option_id"]).doUpdateSet({ answer }),
-        )
-        .execute();
+      await answered(this.#db, { ballotId: ballot.id, optionId: option, pollId, answer });
   }
 
   /** Hands a ballot over to another voice, which must not have one. */
   async handOver(ballotId: number, voice: VoiceId): Promise<void> {
-    await this.#db
-      .updateTable("ballot")
-      .set({
-        member_id: "memberId" in voice ? voice.memberId : null,
-        partner_id: "partnerId" in voice ? voice.partnerId : null,
-      })
-      .where("id", "=", ballotId)
-      .execute();
+    await this.#db.updateTable("ballot").set(columnsOf(voice)).where("id", "=", ballotId).execute();
   }
 
   async remove(ballotId: number): Promise<void> {
@@ -127,17 +164,7 @@ export class Ballots {
   }
 
   async freeze(pollId: number, voices: readonly VoiceId[]): Promise<void> {
-    if (voices.length === 0) return;
-    await this.#db
-      .insertInto("elector")
-      .values(
-        voices.map((voice) => ({
-          poll_id: pollId,
-          member_id: "memberId" in voice ? voice.memberId : null,
-          partner_id: "partnerId" in voice ? voice.partnerId : null,
-        })),
-      )
-      .execute();
+    for (const voice of voices) await elector(this.#db, { pollId, ...columnsOf(voice) });
   }
 
   /** Opens the electorate again, with its poll. */

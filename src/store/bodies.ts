@@ -166,6 +166,19 @@ export class Bodies {
     return done.numInsertedOrUpdatedRows === 1n;
   }
 
+  /** Who joined a body after an instant (epoch ms), the first first. */
+  async joinedSince(bodyId: number, since: number): Promise<readonly number[]> {
+    const rows = await this.#db
+      .selectFrom("body_member")
+      .select("member_id")
+      .where("body_id", "=", bodyId)
+      .where("joined_at", ">", since)
+      .orderBy("joined_at")
+      .orderBy("member_id")
+      .execute();
+    return rows.map((row) => row.member_id);
+  }
+
   /** Takes a member out of this body, and says whether they were in it. */
   async leave(bodyId: number, memberId: number): Promise<boolean> {
     const done = await this.#db

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from "kysely";
 import { executedMigrations, type Migrations, migrate, RELEASED } from "./migrate.ts";
@@ -12,7 +12,8 @@ export interface Database {
   /** Changes when another process commits to the file (SQLite's `data_version`). */
   version(): number;
   /**
-   * Copies the database into a file while others write (SQLite's online backup), and reads the copy back.
+   * Copies what is committed into a new file that only its owner reads, while others write
+   * (SQLite's online backup), and reads the copy back. It may be called inside a transaction.
    * @throws {DatabaseUnusable} when the copy is not sound
    */
   copyTo(copy: string): Promise<void>;
@@ -64,12 +65,15 @@ export async function openDatabase(
     db,
     version: () => Number(dataVersion.get()),
     copyTo: async (copy) => {
-      await raw.backup(copy);
+      await copyOnline(file, copy);
       checkCopy(copy);
     },
     close: () => db.destroy(),
   };
 }
+
+/** How long (ms) another connection that writes is waited for. */
+const PATIENCE = 10_000;
 
 /** What SQLite says of a file that is no sound database. */
 const UNUSABLE = /^SQLITE_(?:CANTOPEN|CORRUPT|NOTADB)/u;
@@ -78,7 +82,7 @@ function connect(file: string, role: Role): SqliteFile {
   if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
   let raw: SqliteFile | undefined;
   try {
-    raw = new Sqlite(file, { timeout: 10_000 });
+    raw = new Sqlite(file, { timeout: PATIENCE });
     // FULL: an answer that a person has read survives a power cut (sqlite.org/pragma.html#pragma_synchronous).
     for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
       raw.pragma(pragma);
@@ -104,10 +108,22 @@ function quickCheck(raw: SqliteFile, file: string): void {
   if (verdict !== "ok") throw new DatabaseUnusable(`${file}: ${String(verdict)}`);
 }
 
-/** A copy that nobody has read is only a hope. */
-function checkCopy(copy: string): void {
-  const raw = new Sqlite(copy, { readonly: true });
+/** From a connection of its own: SQLite copies nothing from one that has a transaction open. */
+async function copyOnline(file: string, copy: string): Promise<void> {
+  closeSync(openSync(copy, "wx", 0o600));
+  const raw = new Sqlite(file, { readonly: true, timeout: PATIENCE });
   try {
+    await raw.backup(copy);
+  } finally {
+    raw.close();
+  }
+}
+
+/** A copy that nobody has read is only a hope. Without a write-ahead log it is one file, wherever it is put. */
+function checkCopy(copy: string): void {
+  const raw = new Sqlite(copy);
+  try {
+    raw.pragma("journal_mode = DELETE");
     quickCheck(raw, copy);
   } finally {
     raw.close();

@@ -1,4 +1,4 @@
-import { flag, fromJson, toJson } from "./codec.ts";
+import { flag, fromJson, isSet, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
 
@@ -19,10 +19,18 @@ export interface Delivery {
   readonly memberId: number | null;
   /** The delivery whose message this one edits, or null for a message of its own. */
   readonly editsId: number | null;
+  /** Made from a restored copy: the platform may have it already, and is asked first. */
+  readonly doubtful: boolean;
+  /** The accounts of its member that refused it. */
+  readonly refusedBy: readonly number[];
+  /** The account of its member where it stands or may stand. */
+  readonly identityId: number | null;
   readonly state: DeliveryState;
   readonly reason: string | null;
   readonly attempts: number;
   readonly dueAt: number;
+  /** When it was last tried, or will be. */
+  readonly attemptAt: number;
   readonly notAfter: number;
   readonly createdAt: number;
   readonly sentAt: number | null;
@@ -39,6 +47,8 @@ export interface NewDelivery {
   /** Whether later changes of its subject edit this message. */
   readonly live: boolean;
   readonly held: boolean;
+  /** Whether a former life of this database may have sent it already. */
+  readonly doubtful?: boolean;
 }
 
 export const toDelivery = (row: Row<"delivery">): Delivery => ({
@@ -51,14 +61,21 @@ export const toDelivery = (row: Row<"delivery">): Delivery => ({
   channelId: row.channel_id,
   memberId: row.member_id,
   editsId: row.edits_id,
+  doubtful: isSet(row.doubtful),
+  refusedBy: fromJson(row.refused_by) as readonly number[],
+  identityId: row.identity_id,
   state: row.state,
   reason: row.reason,
   attempts: row.attempts,
   dueAt: row.due_at,
+  attemptAt: row.attempt_at,
   notAfter: row.not_after,
   createdAt: row.created_at,
   sentAt: row.sent_at,
 });
+
+/** A key without where it goes: the same for all that is said on one occasion. */
+export const causeOf = ({ key }: Delivery): string => key.slice(0, key.lastIndexOf(":"));
 
 /** What one territory owes to say. */
 export class Deliveries {
@@ -85,6 +102,7 @@ export class Deliveries {
         member_id: "memberId" in to ? to.memberId : null,
         edits_id: null,
         live: flag(one.live),
+        doubtful: flag(one.doubtful ?? false),
         state: one.held ? "held" : "owed",
         reason: null,
         due_at: one.dueAt,
@@ -161,34 +179,25 @@ export class Deliveries {
       })
       .onConflict((conflict) =>
         conflict.column("key").doUpdateSet((columns) => {
-          const unlessWaiting = (column: "attempts" | "attempt_at", value: number) =>
+          const unless = (
+            states: readonly DeliveryState[],
+            column: "attempts" | "attempt_at",
+            value: number,
+          ) =>
             columns.eb
               .case()
-              .when("delivery.state", "=", "owed")
+              .when("delivery.state", "in", states)
               .then(columns.ref(`delivery.${column}`))
               .else(value)
               .end();
           return {
             ...anew,
-            attempts: unlessWaiting("attempts", 0),
-            attempt_at: unlessWaiting("attempt_at", now),
+            attempts: unless(["owed", "sending"], "attempts", 0),
+            attempt_at: unless(["owed"], "attempt_at", now),
           };
         }),
       )
       .execute();
-  }
-
-  /** Takes back what is still held about a subject. */
-  async release(notice: string, subjectId: number, to: "skipped", reason: string): Promise<number> {
-    const done = await this.#db
-      .updateTable("delivery")
-      .set({ state: to, reason })
-      .where("territory_id", "=", this.#territory)
-      .where("notice", "=", notice)
-      .where("subject_id", "=", subjectId)
-      .where("state", "=", "held")
-      .executeTakeFirst();
-    return Number(done.numUpdatedRows);
   }
 
   /** Takes back what is owed about a subject and of which nothing can stand yet. */
@@ -215,37 +224,18 @@ export class Deliveries {
       .execute();
   }
 
-  /** Owes again what failed about a subject; gives how many. */
-  async retryFailed(
-    notice: string,
-    subjectId: number,
-    now: number,
-    notAfter: number,
-  ): Promise<number> {
-    const done = await this.#db
-      .updateTable("delivery")
-      .set({ state: "owed", reason: null, attempt_at: now, not_after: notAfter })
-      .where("territory_id", "=", this.#territory)
-      .where("notice", "=", notice)
-      .where("subject_id", "=", subjectId)
-      .where("edits_id", "is", null)
-      .where("state", "=", "failed")
-      .executeTakeFirst();
-    return Number(done.numUpdatedRows);
-  }
-
-  /** How many messages about a subject are in each state. */
-  async ledger(notice: string, subjectId: number): Promise<ReadonlyMap<DeliveryState, number>> {
+  /** The messages of one cause, the first first. */
+  async ofCause(cause: string): Promise<readonly Delivery[]> {
     const rows = await this.#db
       .selectFrom("delivery")
-      .select(["state", ({ fn }) => fn.countAll<number>().as("count")])
-      .where("territory_id", "=", this.#territory)
-      .where("notice", "=", notice)
-      .where("subject_id", "=", subjectId)
-      .where("edits_id", "is", null)
-      .groupBy("state")
+      .selectAll()
+      // « ; » is the character after « : ».
+      .where("key", ">=", `${cause}:`)
+      .where("key", "<", `${cause};`)
+      .orderBy("id")
       .execute();
-    return new Map(rows.map((row) => [row.state, row.count]));
+    // Asked of the database, the territory would be the index that it looks in.
+    return rows.map(toDelivery).filter(({ territoryId }) => territoryId === this.#territory);
   }
 
   async byId(id: number): Promise<Delivery | undefined> {

@@ -18,6 +18,10 @@ export interface Job extends Required<NewJob> {
   readonly territoryId: number;
 }
 
+export interface SettledJob extends Job {
+  readonly isSkipped: boolean;
+}
+
 const toJob = (row: Row<"job">): Job => ({
   id: row.id,
   territoryId: row.territory_id,
@@ -102,6 +106,28 @@ export class Jobs {
       .where("state", "=", "planned")
       .executeTakeFirst();
     return row && toJob(row);
+  }
+
+  /** What was due during a stretch of time and could only be done, or skipped, after it (epoch ms). */
+  async settledAfter({
+    from,
+    until,
+  }: {
+    from: number;
+    until: number;
+  }): Promise<readonly SettledJob[]> {
+    const rows = await this.#db
+      .selectFrom("job")
+      .selectAll()
+      .where("territory_id", "=", this.#territory)
+      .where("state", "in", ["done", "skipped"])
+      .where("due_at", ">", from)
+      .where("due_at", "<", until)
+      .where("finished_at", ">=", until)
+      .orderBy("due_at")
+      .orderBy("id")
+      .execute();
+    return rows.map((row) => ({ ...toJob(row), isSkipped: row.state === "skipped" }));
   }
 
   async byId(id: number): Promise<Job | undefined> {

@@ -87,15 +87,22 @@ export class Meetings {
     return row && toMeeting(row);
   }
 
-  /** The latest occurrence of its rhythm that a body has had planned, as a day. */
-  async lastOccurrence(bodyId: number): Promise<string | undefined> {
-    const row = await this.#db
+  /** The occurrences of its rhythm that a body has planned since a day, in order. */
+  async occurrences(
+    bodyId: number,
+    since: string,
+  ): Promise<readonly { readonly day: string; readonly createdAt: number }[]> {
+    const rows = await this.#db
       .selectFrom("meeting")
-      .select(({ fn }) => fn.max("occurrence").as("day"))
+      .select(["occurrence", "created_at"])
       .where("body_id", "=", bodyId)
       .where("state", "=", "planned")
-      .executeTakeFirst();
-    return row?.day ?? undefined;
+      .where("occurrence", ">=", since)
+      .orderBy("occurrence")
+      .execute();
+    return rows.flatMap(({ occurrence, created_at }) =>
+      occurrence === null ? [] : [{ day: occurrence, createdAt: created_at }],
+    );
   }
 
   /** The day of the latest meeting of a body that is not cancelled, of those until an instant (epoch ms). */

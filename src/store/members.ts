@@ -6,11 +6,8 @@ import type { Executor } from "./database.ts";
 import { toMember } from "./member-row.ts";
 import { nextNumber } from "./numbers.ts";
 
-export interface Identity {
-  readonly platform: string;
-  readonly scope: string;
-  readonly userId: string;
-  readonly name: string;
+export interface Identity extends Account {
+  readonly id: number;
 }
 
 /** The people of one territory, their accounts, whom they speak for, and what they may. */
@@ -135,7 +132,7 @@ export class Members {
   async identities(memberId: number): Promise<readonly Identity[]> {
     const rows = await this.#db
       .selectFrom("identity")
-      .select(["platform", "scope", "user_id", "name"])
+      .select(["id", "platform", "scope", "user_id", "name"])
       .where("member_id", "=", memberId)
       .orderBy("seen_at", "desc")
       .orderBy("id", "desc")

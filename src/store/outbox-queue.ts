@@ -9,6 +9,8 @@ export interface Part {
   readonly content: Content;
   readonly state: "owed" | "sending" | "sent";
   readonly messageId: string | null;
+  /** How often its platform could not tell whether it stands there. */
+  readonly doubts: number;
 }
 
 /** What the dispatcher reads and writes, over all territories. Instants in epoch ms. */
@@ -43,9 +45,14 @@ export class OutboxQueue {
 
   /**
    * What can be sent now: the first message owed to each destination, unless it waits
-   * for another try; and the edits of messages that stand there.
+   * for another try; and the edits of messages that stand there. Nothing to these `busy`
+   * destinations, which are channels and members by their ids.
    */
-  async ready(now: number, most: number): Promise<readonly Delivery[]> {
+  async ready(
+    now: number,
+    most: number,
+    busy: readonly string[] = [],
+  ): Promise<readonly Delivery[]> {
     const rows = await this.#db
       .selectFrom("delivery as d")
       .selectAll("d")
@@ -77,6 +84,7 @@ export class OutboxQueue {
           ),
         ]),
       )
+      .$if(busy.length > 0, (query) => query.where("d.destination", "not in", busy))
       .orderBy("d.id")
       .limit(most)
       .execute();
@@ -106,7 +114,38 @@ export class OutboxQueue {
       content: fromJson(row.content) as Content,
       state: row.state,
       messageId: row.message_id,
+      doubts: row.doubts,
     }));
+  }
+
+  /** Where the parts of a direct message are sent from now on. */
+  async address(id: number, identityId: number): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set({ identity_id: identityId })
+      .where("id", "=", id)
+      .execute();
+  }
+
+  /** An account of its member refused it, and none of it can stand there: another is tried at once. */
+  async noteRefusal(delivery: Delivery, identityId: number, now: number): Promise<void> {
+    await this.#db
+      .updateTable("delivery")
+      .set({
+        state: "owed",
+        attempt_at: now,
+        refused_by: toJson([...delivery.refusedBy, identityId]),
+      })
+      .where("id", "=", delivery.id)
+      .where("state", "=", "sending")
+      .execute();
+  }
+
+  /** Since when (epoch ms) this message may stand: one that a restored copy has forgotten is older than its row. */
+  async mayStandSince({ doubtful, createdAt }: Delivery): Promise<number> {
+    if (!doubtful) return createdAt;
+    const process = await this.#db.selectFrom("process").select("restored_from").executeTakeFirst();
+    return Math.min(createdAt, process?.restored_from ?? createdAt);
   }
 
   /** Freezes what a delivery says, from its `first` part on; nothing of those can stand yet. */
@@ -160,8 +199,9 @@ export class OutboxQueue {
     return doubts;
   }
 
+  /** It surely does not stand there. */
   async partOwed(deliveryId: number, position: number): Promise<void> {
-    await this.#setPart(deliveryId, position, { state: "owed" });
+    await this.#setPart(deliveryId, position, { state: "owed", doubts: 0 });
   }
 
   async partSent(
@@ -180,7 +220,7 @@ export class OutboxQueue {
   async #setPart(
     deliveryId: number,
     position: number,
-    change: { state: Part["state"]; message_id?: string; sent_at?: number },
+    change: { state: Part["state"]; message_id?: string; sent_at?: number; doubts?: number },
   ): Promise<void> {
     await this.#db
       .updateTable("delivery_part")
@@ -195,8 +235,24 @@ export class OutboxQueue {
     await this.#end(id, { state: "sent", sent_at: now, reason: null });
   }
 
+  /** Leaves a delivery in hand for later, as if it had been owed only then. */
+  async putOff(id: number, until: number): Promise<undefined> {
+    await this.#db
+      .updateTable("delivery")
+      .set({ state: "owed", due_at: until, attempt_at: until, reason: "quiet" })
+      .where("id", "=", id)
+      .where("state", "=", "sending")
+      .execute();
+  }
+
+  /** Tries again then, also what was owed anew meanwhile: its platform would not take it sooner. */
   async retryAt(id: number, at: number, reason: string): Promise<void> {
-    await this.#end(id, { state: "owed", attempt_at: at, reason });
+    await this.#db
+      .updateTable("delivery")
+      .set({ state: "owed", attempt_at: at, reason })
+      .where("id", "=", id)
+      .where("state", "in", ["owed", "sending"])
+      .execute();
   }
 
   /** Nothing more is tried; what was owed as an edit of this message has nothing to edit. */
@@ -212,12 +268,7 @@ export class OutboxQueue {
 
   async #end(
     id: number,
-    change: {
-      state: Delivery["state"];
-      reason: string | null;
-      sent_at?: number;
-      attempt_at?: number;
-    },
+    change: { state: Delivery["state"]; reason: string | null; sent_at?: number },
   ): Promise<void> {
     await this.#db
       .updateTable("delivery")

@@ -70,6 +70,7 @@ const toPoll = (row: Row<"poll">, options: readonly PollOption[]): Poll => ({
   place: row.place,
   quorum: row.quorum,
   deadline: { wall: row.deadline_wall, zone: row.zone },
+  openedAt: row.created_at,
   deadlineAt: row.deadline_at,
   state: row.state,
   chosenOptionId: row.chosen_option_id,
@@ -151,6 +152,23 @@ export class Polls {
       .where("body_id", "=", bodyId)
       .executeTakeFirst();
     return row?.day ?? undefined;
+  }
+
+  /** The polls that Utopia itself extended after an instant (epoch ms). */
+  async extendedSince(at: number): Promise<readonly Poll[]> {
+    const rows = await this.#select()
+      .where("id", "in", (of) =>
+        of
+          .selectFrom("audit_entry")
+          .select("subject_id")
+          .where("territory_id", "=", this.#territory)
+          .where("act", "=", "poll.extended")
+          .where("actor_id", "is", null)
+          .where("at", ">", at),
+      )
+      .orderBy("id")
+      .execute();
+    return this.#withOptions(rows);
   }
 
   async add(poll: NewPoll, now: number): Promise<Poll> {

@@ -3,6 +3,7 @@ import { Audit } from "./audit.ts";
 import { Ballots } from "./ballots.ts";
 import { Bodies } from "./bodies.ts";
 import { Channels } from "./channels.ts";
+import { Clashes } from "./clashes.ts";
 import type { Executor } from "./database.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Health } from "./health.ts";
@@ -20,6 +21,7 @@ export interface Repositories {
   readonly ballots: Ballots;
   readonly bodies: Bodies;
   readonly channels: Channels;
+  readonly clashes: Clashes;
   readonly deliveries: Deliveries;
   readonly health: Health;
   readonly jobs: Jobs;
@@ -37,6 +39,7 @@ export function repositories(db: Executor, territoryId: number): Repositories {
     ballots: new Ballots(db),
     bodies: new Bodies(db, territoryId),
     channels: new Channels(db, territoryId),
+    clashes: new Clashes(db, territoryId),
     deliveries: new Deliveries(db, territoryId),
     health: new Health(db),
     jobs: new Jobs(db, territoryId),

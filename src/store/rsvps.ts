@@ -27,6 +27,19 @@ export class Rsvps {
     }));
   }
 
+  /** Everybody whose answer was given to the meeting, before it was moved too. */
+  async everGiven(meetingId: number): Promise<readonly Pick<Rsvp, "memberId" | "partnerId">[]> {
+    const rows = await this.#db
+      .selectFrom("rsvp")
+      .select(["member_id", "partner_id"])
+      .distinct()
+      .where("meeting_id", "=", meetingId)
+      .orderBy("member_id")
+      .orderBy("partner_id")
+      .execute();
+    return rows.map((row) => ({ memberId: row.member_id, partnerId: row.partner_id }));
+  }
+
   async answer(
     meeting: Meeting,
     voice: VoiceId,

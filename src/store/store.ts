@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { Territory } from "../domain/territory.ts";
 import type { Database, Executor } from "./database.ts";
+import { Health, type ProcessNotes } from "./health.ts";
 import { type Repositories, repositories } from "./repositories.ts";
 import type { Row } from "./schema.ts";
 
@@ -11,6 +13,7 @@ const toTerritory = (row: Row<"territory">): Territory => ({
   zone: row.zone,
   language: row.language,
   holidays: row.holidays,
+  schoolZone: row.school_zone,
 });
 
 /** Carries a refusal out of a transaction, which is undone by it. */
@@ -73,6 +76,11 @@ export class Store {
     return this.#database.copyTo(file);
   }
 
+  /** Writes without waiting for the disk from now on: for a copy that nobody keeps. */
+  async writeCarelessly(): Promise<void> {
+    await sql`pragma synchronous = off`.execute(this.#database.db);
+  }
+
   async territories(): Promise<readonly Territory[]> {
     const rows = await this.#database.db
       .selectFrom("territory")
@@ -115,12 +123,19 @@ export class Store {
     await this.#database.db.updateTable("process").set({ stopped_at: now }).execute();
   }
 
-  async lastTick(): Promise<number | undefined> {
-    const row = await this.#database.db
-      .selectFrom("process")
-      .select("ticked_at")
-      .executeTakeFirst();
-    return row?.ticked_at ?? undefined;
+  /** A copy was made of it now. */
+  async backedUp(now: number): Promise<void> {
+    await this.#database.db.updateTable("process").set({ backed_up_at: now }).execute();
+  }
+
+  /** Lets go on what was paused, if anything was. */
+  resume(now: number): Promise<void> {
+    return new Health(this.#database.db).resume(now);
+  }
+
+  /** What the process that runs on it notes of itself; undefined when none ever did. */
+  process(): Promise<ProcessNotes | undefined> {
+    return new Health(this.#database.db).process();
   }
 
   close(): Promise<void> {

@@ -1,13 +1,19 @@
-import type { Told } from "../acts/meetings.ts";
+import type { MeetingMove, Told } from "../acts/meetings.ts";
 import type { MeetingBoard } from "../boards/meeting.ts";
+import type { DateRemark } from "../domain/date-remark.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Speech } from "../text.ts";
-import { actions, type Block, list, text, title, type View, view } from "../view.ts";
-import type { WallTime } from "../when.ts";
+import { actions, type Block, list, note, text, title, type View, view } from "../view.ts";
+import { type WallTime, wallAt } from "../when.ts";
+import { dateNotes } from "./date-remarks.ts";
 import { meetingName, meetingWhen } from "./meeting.ts";
 
-/** What was understood, read back at once, with the way to correct it. */
-export function plannedAnswer(meeting: Meeting, speech: Speech): View {
+/** What was understood, read back at once with what to know of the date, and the way to correct it. */
+export function plannedAnswer(
+  meeting: Meeting,
+  remarks: readonly DateRemark[],
+  speech: Speech,
+): View {
   const { say, line } = speech;
   return view(
     text(
@@ -18,6 +24,7 @@ export function plannedAnswer(meeting: Meeting, speech: Speech): View {
         place: meeting.place ?? "",
       }),
     ),
+    ...dateNotes(remarks, speech),
     actions({
       label: line("meeting.correct"),
       ask: line("meeting.correct-ask", { number: meeting.number }),
@@ -25,7 +32,11 @@ export function plannedAnswer(meeting: Meeting, speech: Speech): View {
   );
 }
 
-export function movedAnswer({ meeting, told, toCall }: Told, from: WallTime, speech: Speech): View {
+export function movedAnswer(
+  { meeting, told, toCall, from, tellAt }: Told & { readonly from: WallTime },
+  remarks: readonly DateRemark[],
+  speech: Speech,
+): View {
   const { say, line } = speech;
   return view(
     text(
@@ -34,13 +45,49 @@ export function movedAnswer({ meeting, told, toCall }: Told, from: WallTime, spe
         from,
         when: meetingWhen(meeting, speech),
         told,
+        later: tellAt === undefined ? "" : wallAt(tellAt, meeting.when.zone),
+        waits: tellAt === undefined ? "no" : "yes",
       }),
     ),
+    ...dateNotes(remarks, speech),
     ...toCallBlocks(toCall, speech),
     actions({
       label: line("meeting.correct"),
       ask: line("meeting.correct-ask", { number: meeting.number }),
     }),
+  );
+}
+
+/** The longest command that a button carries on every platform. */
+const LONGEST_RUN = 90;
+
+/** Late at night, before anything is changed: are people told now, or when the morning opens? */
+export function tellWhenView(
+  meeting: Meeting,
+  { when, place, minutes }: MeetingMove,
+  { now, morning, zone }: { readonly now: number; readonly morning: number; readonly zone: string },
+  { say, line }: Speech,
+): View {
+  const options = [
+    place === undefined ? "" : ` --place="${place}"`,
+    minutes === undefined ? "" : ` --duration=${minutes}min`,
+  ].join("");
+  const retyped = `meeting move #${meeting.number} ${when.wall.replace("T", " ")}${options}`;
+  const choices = (["now", "morning"] as const).map((tell) => ({
+    label: line("meeting.tell", { tell, morning: wallAt(morning, zone) }),
+    run: `${retyped} --tell=${tell}`,
+  }));
+  const isShort = choices.every(({ run }) => run.length <= LONGEST_RUN);
+  return view(
+    text(
+      say("meeting.tell-when", {
+        now: wallAt(now, zone),
+        morning: wallAt(morning, zone),
+        number: meeting.number,
+        when,
+      }),
+    ),
+    isShort ? actions(...choices) : note(say("meeting.tell-how")),
   );
 }
 

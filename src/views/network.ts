@@ -1,10 +1,12 @@
 import type { AuditLine } from "../boards/audit.ts";
-import type { StatusBoard, Trouble } from "../boards/status.ts";
-import type { House, Upcoming } from "../command.ts";
+import type { PlatformStatus, StatusBoard, Trouble } from "../boards/status.ts";
+import type { House } from "../command.ts";
 import type { DeliveryState } from "../store/deliveries.ts";
 import { isMessageKey, type MessageKey, type Speech, selector } from "../text.ts";
 import { list, type Text, text, title, type View, view } from "../view.ts";
 import { wallAt } from "../when.ts";
+import { whatAndWhen } from "./outage.ts";
+import { pauseBlocks } from "./pause.ts";
 import { placeName } from "./place.ts";
 
 const STATES: Readonly<Record<DeliveryState, MessageKey>> = {
@@ -22,34 +24,65 @@ const MEGABYTE = 1_000_000;
 
 /** How the house does, and the latest messages that went wrong. */
 export function statusView(board: StatusBoard, house: House, zone: string, speech: Speech): View {
-  const { say, line, join, slot } = speech;
-  const { lastTick, late, trouble, bytes } = board;
+  const { say, line } = speech;
+  const { notes, late, oldest, trouble, platforms, bytes } = board;
   return view(
     title(say("status.title", { version: house.version })),
+    ...(notes?.pause ? pauseBlocks(notes.pause, zone, speech) : []),
     {
       block: "facts",
       facts: [
         {
           label: line("status.tick"),
-          value: lastTick === undefined ? [line("status.no-tick")] : slot(wallAt(lastTick, zone)),
+          value: momentOr("status.no-tick", notes?.lastTick, zone, speech),
         },
         { label: line("status.late"), value: say("status.late-count", { late }) },
         { label: line("status.deliveries"), value: [deliveries(board, speech)] },
-        {
-          label: line("status.platforms"),
-          value: [
-            house.platforms.length === 0 ? line("status.no-platform") : join(house.platforms),
-          ],
-        },
+        ...platformFacts(platforms, zone, speech),
+        { label: line("status.backup"), value: backup(board, house, zone, speech) },
         {
           label: line("status.database"),
           value: say("status.size", { megabytes: Math.ceil((10 * bytes) / MEGABYTE) / 10 }),
         },
       ],
     },
+    oldest && text(say("outage.late", whatAndWhen(oldest.job, oldest.subject, zone, speech))),
     trouble.length > 0 && text(say("status.trouble")),
     trouble.length > 0 && list(trouble.map((one) => troubleLine(one, zone, speech))),
   );
+}
+
+/** A moment in words, or what is said where there was none yet. */
+function momentOr(
+  none: MessageKey,
+  instant: number | undefined,
+  zone: string,
+  { line, slot }: Speech,
+): Text {
+  return instant === undefined ? [line(none)] : slot(wallAt(instant, zone));
+}
+
+function platformFacts(platforms: readonly PlatformStatus[], zone: string, speech: Speech) {
+  const { line, say } = speech;
+  if (platforms.length === 0)
+    return [{ label: line("status.platforms"), value: [line("status.no-platform")] }];
+  return platforms.map(({ name, state, reason, since, seenAt, isSilent }) => ({
+    label: name,
+    value: say("status.platform", {
+      state: isSilent ? "silent" : state,
+      since: wallAt(isSilent ? seenAt : since, zone),
+      reason: isSilent ? "" : (reason ?? ""),
+    }),
+  }));
+}
+
+/** When the latest copy was made, and why there is no newer one. */
+function backup({ notes }: StatusBoard, { backups }: House, zone: string, speech: Speech): Text {
+  const { say } = speech;
+  const latest = momentOr("status.no-backup", notes?.backedUpAt, zone, speech);
+  if (backups === undefined) return [...latest, ...say("status.backups-off")];
+  const reason = backups.trouble();
+  return reason === undefined ? latest : [...latest, ...say("status.backup-trouble", { reason })];
 }
 
 function deliveries({ counts }: StatusBoard, { line, join }: Speech): string {
@@ -74,33 +107,6 @@ function troubleLine(
       code: delivery.reason ?? "",
     }),
   });
-}
-
-/** What is going to be posted, the soonest first. */
-export function upcomingView(
-  upcoming: readonly Upcoming[],
-  until: number,
-  zone: string,
-  speech: Speech,
-): View {
-  const { say } = speech;
-  const end = wallAt(until, zone);
-  if (upcoming.length === 0) return view(text(say("upcoming.none", { until: end })));
-  return view(
-    title(say("upcoming.title", { until: end })),
-    list(
-      upcoming.map(({ when, where, what }) =>
-        say("upcoming.line", { when, where, what: gist(what) }),
-      ),
-    ),
-  );
-}
-
-/** What a view says first. */
-function gist({ blocks }: View): Text {
-  for (const block of blocks)
-    if (block.block === "title" || block.block === "text") return block.text;
-  return [];
 }
 
 /** What was done, by whom, the latest first. */

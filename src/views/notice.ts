@@ -3,11 +3,11 @@ import type { Meeting } from "../domain/meeting.ts";
 import type { Delegation, Member } from "../domain/member.ts";
 import type { Answer, Poll } from "../domain/poll.ts";
 import type { Delivery } from "../store/deliveries.ts";
-import type { Job } from "../store/jobs.ts";
 import { type Speech, selector } from "../text.ts";
 import { actions, list, note, text, type View, view } from "../view.ts";
-import { wallAt } from "../when.ts";
+import { retryAction } from "./announcement.ts";
 import { meetingName } from "./meeting.ts";
+import { placeName } from "./place.ts";
 import { ballotLines } from "./poll.ts";
 
 /** Someone noted your answer, given by telephone. */
@@ -48,23 +48,25 @@ export function claimedView(
   );
 }
 
-/** What came too late to be done, told to whoever must know. */
-export function skippedView(job: Job, name: string, zone: string, { say }: Speech): View {
-  return view(
-    text(say("job.skipped", { kind: selector(job.kind), name, due: wallAt(job.dueAt, zone) })),
-  );
-}
-
-/** What could not be delivered, and the mend. */
-export function failedView(failed: Delivery, place: Place | undefined, { say }: Speech): View {
-  const where = place === undefined ? "" : `#${place.name} (${place.platform})`;
+/** What could not be delivered, and the mend; an announcement, by its number, is retried by a button. */
+export function failedView(
+  failed: Delivery,
+  place: Place | undefined,
+  announcement: number | undefined,
+  { say, line }: Speech,
+): View {
   return view(
     text(
       say("delivery.failed", {
-        where,
+        edit: failed.editsId === null ? "no" : "yes",
+        where: place === undefined ? "" : placeName(place),
         notice: selector(failed.notice),
         reason: selector(failed.reason ?? ""),
+        uncertain: failed.state === "uncertain" ? "yes" : "no",
       }),
     ),
+    announcement !== undefined &&
+      failed.state !== "uncertain" &&
+      actions(retryAction(announcement, line)),
   );
 }

@@ -4,6 +4,7 @@ import type { PartnerKind } from "../domain/partner.ts";
 import type { Partner } from "../store/partners.ts";
 import type { MessageKey, Speech } from "../text.ts";
 import { type Block, list, note, type Text, text, title, type View, view } from "../view.ts";
+import { dialled } from "./contact.ts";
 
 type Fact = Extract<Block, { block: "facts" }>["facts"][number];
 
@@ -56,12 +57,6 @@ function contacts({ partner: { email, phone } }: PartnerBoard, { line }: Speech)
       value: [phone === null ? line("partner.no-contact") : dialled(phone)],
     },
   ];
-}
-
-/** A number as it is dialled from France: « 03 53 01 23 45 » for +33353012345. */
-function dialled(phone: string): string {
-  const national = /^\+33(?<digits>\d{9})$/u.exec(phone)?.groups?.["digits"];
-  return national === undefined ? phone : `0${national}`.replaceAll(/\d{2}(?=\d)/gu, "$&\u00a0");
 }
 
 const KINDS: readonly PartnerKind[] = ["association", "institution"];

@@ -79,8 +79,22 @@ refuses("announcement list", {}, [
     says: "annonce liste mars",
     english: "announcement list March",
     refused: "typed.too-much",
-    fr: "Je n’ai pas su quoi faire de « mars » après « annonce liste ». Tapez par exemple : /utopia annonce liste",
-    en: "I did not know what to do with “March” after “announcement list”. Type for example: /utopia announcement list",
+    fr: "Je n’ai pas su quoi faire de « mars » après « annonce liste ». Tapez par exemple : /utopia annonce liste #3",
+    en: "I did not know what to do with “March” after “announcement list”. Type for example: /utopia announcement list #3",
+  },
+  {
+    says: "annonce liste #99",
+    english: "announcement list #99",
+    refused: "announcement.unknown",
+    fr: "Il n’y a pas d’annonce n° 99. Tapez /utopia annonce liste pour les voir.",
+    en: "There is no announcement 99. Type /utopia announcement list to see them.",
+  },
+  {
+    says: "annonce liste --annonce=mars",
+    english: "announcement list --announcement=March",
+    refused: "announcement.not-a-number",
+    fr: "« mars » n’est pas un numéro d’annonce. Écrivez par exemple : 3.",
+    en: "“March” is not an announcement’s number. Type for example: 3.",
   },
 ]);
 

@@ -13,6 +13,7 @@ const REFUSED: Readonly<Partial<Record<Right, string>>> = {
   "channel bind": "channel.already",
   "commission create": "commission.name-taken",
   "commission resume": "commission.not-paused",
+  "network resume": "network.not-paused",
   "partner import": "file.elsewhere",
   "role claim": "role.code-used",
   "role revoke": "animation.not-there",

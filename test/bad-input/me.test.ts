@@ -145,3 +145,28 @@ refuses("network audit", {}, [
     en: "I did not know what to do with “March” after “network audit”. Type for example: /utopia network audit",
   },
 ]);
+
+refuses("network resume", {}, [
+  {
+    says: "réseau reprendre",
+    english: "network resume",
+    by: "animation",
+    refused: "rights.coordination",
+    fr: "« réseau reprendre » revient à la coordination du réseau : demandez-le-lui.",
+    en: "“network resume” is for the network’s coordination: ask them.",
+  },
+  {
+    says: "réseau reprendre --oui",
+    english: "network resume --yes",
+    refused: "network.not-paused",
+    fr: "Utopia n’est pas en pause : il n’y a rien à reprendre.",
+    en: "Utopia is not paused: there is nothing to resume.",
+  },
+  {
+    says: "réseau reprendre demain",
+    english: "network resume tomorrow",
+    refused: "typed.too-much",
+    fr: "Je n’ai pas su quoi faire de « demain » après « réseau reprendre ». Tapez par exemple : /utopia réseau reprendre",
+    en: "I did not know what to do with “tomorrow” after “network resume”. Type for example: /utopia network resume",
+  },
+]);

@@ -40,7 +40,7 @@ refuses("poll close", { after: DECIDED }, [
   },
 ]);
 
-refuses("poll close", { after: [DATES, "sondage clore 1"], where: goBy }, [
+refuses("poll close", { after: [`${DATES} --clôture="jeudi 1 avril 12h"`], where: goBy }, [
   {
     says: "sondage clore 1 --option=1",
     english: "poll close 1 --option=1",

@@ -41,6 +41,7 @@ function poll(change: Partial<Poll> = {}): Poll {
     place: null,
     quorum: 1,
     deadline: { wall: "2027-02-19T12:00", zone: ZONE },
+    openedAt: NOW,
     deadlineAt: at("2027-02-19T12:00"),
     state: "open",
     chosenOptionId: null,

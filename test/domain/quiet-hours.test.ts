@@ -10,7 +10,15 @@ const at = (wall: string) => instantOf({ wall, zone: ZONE });
 const wall = (instant: number) => wallAt(instant, ZONE).wall;
 
 const thionville = (): Promise<OpenHours> =>
-  openHours({ id: 1, slug: "t", name: "T", zone: ZONE, language: "fr", holidays: "FR-57" });
+  openHours({
+    id: 1,
+    slug: "t",
+    name: "T",
+    zone: ZONE,
+    language: "fr",
+    holidays: "FR-57",
+    schoolZone: null,
+  });
 
 describe("quiet hours", () => {
   test.each([

@@ -36,6 +36,21 @@ describe("edits of one message", () => {
   });
 });
 
+test("an edit of a message that its platform keeps waiting comes after it", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  town.far().fail({ kind: "limited", retryAfter: 40_000 });
+  await julie.says(POLL);
+  await julie.says("voter 1 oui");
+  await julie.says("réunion fixer jeudi 8 avril 18h");
+  expect(town.channel("logement")).toEqual([]);
+  await town.until(town.clock.now() + 60_000);
+  const done = town.far().requests.map(({ act, key }) => `${act} ${key.split(":")[0]}`);
+  expect(done.slice(0, 2)).toEqual(["post poll", "post poll"]);
+  expect(done.slice(2).toSorted()).toEqual(["edit edit", "post meeting-planned"]);
+  expect(town.channel("logement").map((text) => text.includes("Coloc"))).toEqual([true, false]);
+});
+
 const whole = (town: Town) => ordinary(town.channel("logement").join("\n"));
 
 describe("a message that", () => {

@@ -33,7 +33,7 @@ export interface BusyTown {
 
 /** A town in which there is something of everything, and somebody of every role. */
 export async function busyTown(): Promise<BusyTown> {
-  const town = await network();
+  const town = await network({ from: "2027-01-10T10:00" });
   await addCommittee(town);
   await printCode(town);
   const [stranger, inhabitant, unconfirmed] = await Promise.all(

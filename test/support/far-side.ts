@@ -31,6 +31,8 @@ export interface Request {
   readonly letter: Letter;
   /** Epoch ms. */
   readonly instant: number;
+  /** Whether its place was shut. */
+  readonly isShut: boolean;
 }
 
 interface Mishap {
@@ -50,6 +52,7 @@ export class FarSide {
   readonly #standing = new Map<string, Standing>();
   readonly #answers: { readonly to: Account; readonly view: View }[] = [];
   readonly #mishaps: Mishap[] = [];
+  readonly #shut = new Map<string, ChatFailure>();
   readonly #now: () => number;
   #hear: ((incoming: Incoming) => Promise<View>) | undefined;
 
@@ -63,6 +66,15 @@ export class FarSide {
    */
   fail(failure: ChatFailure, isDone = failure.kind === "ambiguous"): void {
     this.#mishaps.push({ failure, isDone });
+  }
+
+  /** From now on every request to this place fails so; none once it is opened. */
+  shut(at: Place, failure: ChatFailure = { kind: "refused", code: "direct_closed" }): void {
+    this.#shut.set(at.address, failure);
+  }
+
+  open(at: Place): void {
+    this.#shut.delete(at.address);
   }
 
   /** What people say goes there; nowhere when undefined. */
@@ -89,6 +101,11 @@ export class FarSide {
   /** What stands at a place, the oldest first. */
   standing(at: Place): readonly Standing[] {
     return [...this.#standing.values()].filter((one) => isSame(one.at, at));
+  }
+
+  /** All that stands anywhere, the oldest first. */
+  everything(): readonly Standing[] {
+    return [...this.#standing.values()];
   }
 
   /** What someone was shown in answer, in order. */
@@ -119,8 +136,10 @@ export class FarSide {
     return this.standing(at).find((one) => one.key === key);
   }
 
-  #arrive<T>(request: Omit<Request, "instant">, carryOut: () => T): T {
-    this.requests.push({ ...request, instant: this.#now() });
+  #arrive<T>(request: Omit<Request, "instant" | "isShut">, carryOut: () => T): T {
+    const shut = this.#shut.get(request.at.address);
+    this.requests.push({ ...request, instant: this.#now(), isShut: shut !== undefined });
+    if (shut !== undefined) throw new ChatError(shut);
     const mishap = this.#mishaps.shift();
     if (mishap === undefined) return carryOut();
     if (mishap.isDone) carryOut();

@@ -197,6 +197,7 @@ export function furnish(raw: SqliteFile): void {
   put("agenda_item", { position: 1 });
   put("rsvp", { member_id: 904 });
   put("announcement", { id: 955, number: 955 });
+  put("identity", { id: 930, user_id: "U930" });
   put("delivery", { id: 960, key: "delivery-960", state: "sent", sent_at: 2, live: 1 });
   put("delivery", { id: 961, key: "delivery-961", state: "sending" });
   put("delivery", { id: 962, key: "delivery-962" });

@@ -19,6 +19,10 @@ export const hotQueries: readonly (readonly [
     (store) => store.look((db) => new OutboxQueue(db).ready(NOW, 64)),
   ],
   [
+    "the deliveries that are ready while others are sent",
+    (store) => store.look((db) => new OutboxQueue(db).ready(NOW, 64, ["channel:1", "member:1"])),
+  ],
+  [
     "the deliveries to be let go",
     (store) => store.look((db) => new OutboxQueue(db).hasHeldDue(NOW)),
   ],
@@ -34,8 +38,13 @@ export const hotQueries: readonly (readonly [
   ],
   [
     "the ledger of an announcement",
-    (store) => store.read(1, ({ deliveries }) => deliveries.ledger("announcement", 1)),
+    (store) => store.read(1, ({ announcements }) => announcements.messages(1)),
   ],
+  [
+    "what is said on one occasion",
+    (store) => store.read(1, ({ deliveries }) => deliveries.ofCause("poll-nudge:1:2027-02-19")),
+  ],
+  ["the accounts of somebody", (store) => store.read(1, ({ members }) => members.identities(1))],
   [
     "the jobs of a meeting",
     (store) => store.read(1, ({ jobs }) => jobs.cancel(["meeting-reminder"], 1, NOW)),
@@ -58,6 +67,10 @@ export const hotQueries: readonly (readonly [
   ["the delegates of a partner", (store) => store.read(1, ({ members }) => members.delegatesOf(1))],
   ["the open polls of a body", (store) => store.read(1, ({ polls }) => polls.inState("open", 1))],
   ["the open polls of a territory", (store) => store.read(1, ({ polls }) => polls.inState("open"))],
+  [
+    "where the members of a body are expected elsewhere",
+    (store) => store.read(1, ({ clashes }) => clashes.between(1, NOW, LATER)),
+  ],
   [
     "the body of a channel",
     (store) => store.read(1, ({ bodies }) => bodies.ofChannel("slack", "T1", "C1")),

@@ -145,4 +145,5 @@ export const LINES: Readonly<Record<string, Line>> = {
   "network status": { here: "réseau état" },
   "network upcoming": { here: "réseau envois-prévus" },
   "network audit": { here: "réseau historique" },
+  "network resume": { here: "réseau reprendre", despite: ["network.not-paused"] },
 };

@@ -2,6 +2,7 @@ import {
   type Account,
   type Chat,
   ChatError,
+  type ChatState,
   type Content,
   type Found,
   type Incoming,
@@ -28,6 +29,10 @@ export class MemoryChat implements Chat {
   constructor(platform: string, far = new FarSide()) {
     this.platform = platform;
     this.far = far;
+  }
+
+  state(): ChatState {
+    return { state: "connected" };
   }
 
   async connect(hear: (incoming: Incoming) => Promise<View>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { DeliveryState } from "../../src/store/deliveries.ts";
 import type { Request } from "./far-side.ts";
-import type { Person } from "./person.ts";
-import { channelOf } from "./places.ts";
+import { Person } from "./person.ts";
+import { channelOf, direct } from "./places.ts";
 import type { Town } from "./town.ts";
 
 /** Text as one types it, with ordinary spaces. */
@@ -40,4 +40,38 @@ export async function fates(
 /** What was asked of a channel of the first platform. */
 export function requests(town: Town, slug: string, act: Request["act"]): readonly Request[] {
   return town.far().requests.filter((one) => one.act === act && one.at.name === slug);
+}
+
+/** The same person by another account, which they used longer ago than any other. */
+export async function alsoOn(
+  town: Town,
+  who: Person,
+  platform: string,
+  userId = who.account.userId,
+): Promise<Person> {
+  const account = { ...who.account, platform, userId };
+  const member = await town.look(({ members }) => members.byAccount(who.account));
+  if (member === undefined) throw new Error(`${who.account.name} is a stranger`);
+  await town.store.transact((db) =>
+    db
+      .insertInto("identity")
+      .values({
+        territory_id: 1,
+        member_id: member.id,
+        platform,
+        scope: account.scope,
+        user_id: account.userId,
+        name: account.name,
+        seen_at: 0,
+      })
+      .execute(),
+  );
+  return new Person(town, account, direct(account));
+}
+
+/** What was asked of somebody's direct conversation. */
+export function requestsTo(town: Town, { account }: Person, act: Request["act"] = "post") {
+  return town
+    .far(account.platform)
+    .requests.filter((one) => one.act === act && one.at.address === direct(account).address);
 }

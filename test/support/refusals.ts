@@ -38,7 +38,10 @@ export interface Given {
 export function refuses(command: Right | "any line", given: Given, rows: readonly Row[]) {
   describe(`${command}: refused`, () => {
     test.each(["fr", "en"] as const)("%s", async (language) => {
-      const town = await network({ on: [given.platform ?? "slack"] });
+      const town = await network({
+        from: "2027-01-10T10:00",
+        on: [given.platform ?? "slack"],
+      });
       const people = await peopleOf(town);
       for (const line of given.after ?? []) await accepted(people.coordination, line);
       if (language === "en")

@@ -37,7 +37,7 @@ export interface Options {
 
 /** The network of Thionville on a real database and platforms in memory; only the clock is played. */
 export async function network(options: Options = {}): Promise<Town> {
-  const { from = "2027-01-10T10:00", on = ["slack"], after } = options;
+  const { from = "2027-01-11T10:00", on = ["slack"], after } = options;
   const clock = after?.clock ?? new TravelClock(systemClock, at(from), false);
   const file = after?.file ?? join(temporaryFolder(), "utopia.db");
   const store = new Store(await openDatabase(file, clock.now()));

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { commands, tree } from "../../commands/index.ts";
+import { tree } from "../../commands/index.ts";
 import { Bot } from "../../src/bot.ts";
 import type { Account, Place } from "../../src/chat.ts";
 import { type Refusal, refuse } from "../../src/domain/refusal.ts";
@@ -7,7 +7,6 @@ import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import type { Repositories } from "../../src/store/repositories.ts";
 import { Store } from "../../src/store/store.ts";
-import { upcoming } from "../../src/upcoming.ts";
 import { FarSide } from "./far-side.ts";
 import { Person } from "./person.ts";
 import type { Town } from "./town.ts";
@@ -35,8 +34,7 @@ export type WhatIf = (account: Account, place: Place) => Person;
 export async function whatIf(town: Town): Promise<WhatIf> {
   const store = new UndoneStore(await openDatabase(town.file, town.clock.now()));
   onTestFinished(() => store.close());
-  const { territory } = town.house;
-  const house = { version: "test", platforms: ["slack"], commands, upcoming };
+  const { facts: house, territory } = town.house;
   const log = makeLog("silent");
   const bot = new Bot({ store, territory, commands: tree, house, clock: town.clock, log });
   const far = new FarSide(() => town.clock.now());

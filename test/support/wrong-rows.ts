@@ -11,6 +11,7 @@ const byPhone = { via: "phone", noted_by: 904 };
 export const wrongRows: readonly Wrong[] = [
   ["a second territory of one name", "territory", { slug: "metz" }],
   ["a territory in no zone", "territory", { zone: "" }],
+  ["a territory in a school zone without a name", "territory", { school_zone: "" }],
   ["a territory that speaks a third language", "territory", { language: "de" }],
   ["a territory coordinated by a partner of another", "territory", { id: 3, coordinated_by: 900 }],
   ["a partner without a name", "partner", { name: "  " }],
@@ -175,6 +176,15 @@ export const wrongRows: readonly Wrong[] = [
   ],
   ["fewer attempts than none", "delivery", { attempts: -1 }],
   ["a detail that is not JSON", "delivery", { detail: "{" }],
+  ["a doubt that is neither 0 nor 1", "delivery", { doubtful: 2 }, { doubtful: 1 }],
+  ["refusals that are not JSON", "delivery", { refused_by: "[" }, { refused_by: "[930]" }],
+  [
+    "a message at an account that is unknown",
+    "delivery",
+    { channel_id: none, member_id: 902, identity_id: 999 },
+    { channel_id: none, member_id: 902, identity_id: 930 },
+  ],
+  ["a message to a channel at somebody’s account", "delivery", { identity_id: 930 }],
   ["two owed edits of one message", "delivery", { edits_id: 960 }, { edits_id: 962 }],
   ["an edit of an edit", "delivery", { edits_id: 963 }],
   ["an edit that goes elsewhere than its message", "delivery", { edits_id: 962, channel_id: 916 }],

@@ -30,6 +30,7 @@ export interface DeliveryTable {
   live: Generated<Flag>;
   doubtful: Generated<Flag>;
   refused_by: Generated<string>;
+  identity_id: number | null;
   state: "owed" | "held" | "sending" | "sent" | "failed" | "uncertain" | "skipped" | "replaced";
   reason: string | null;
   attempts: Generated<number>;

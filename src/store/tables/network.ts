@@ -10,6 +10,7 @@ export interface TerritoryTable {
   zone: string;
   language: "fr" | "en";
   holidays: string | null;
+  school_zone: string | null;
   coordinated_by: number | null;
   created_at: number;
 }

@@ -37,6 +37,8 @@ export const ledger: readonly string[] = [
     doubtful integer not null default 0 check (doubtful in (0, 1)),
     -- The accounts of its member that refused it.
     refused_by text not null default '[]' check (json_valid(refused_by)),
+    -- The account of its member where it stands or may stand: retries and edits go there.
+    identity_id integer references identity (id) on delete set null,
     state text not null check (state in ('owed', 'held', 'sending', 'sent', 'failed', 'uncertain', 'skipped', 'replaced')),
     reason text,
     attempts integer not null default 0 check (attempts >= 0),
@@ -48,6 +50,7 @@ export const ledger: readonly string[] = [
     foreign key (territory_id, channel_id) references channel (territory_id, id),
     foreign key (territory_id, member_id) references member (territory_id, id),
     check ((channel_id is null) <> (member_id is null)),
+    check (identity_id is null or member_id is not null),
     check (live = 0 or (channel_id is not null and edits_id is null)),
     check ((state = 'sent') = (sent_at is not null)),
     check (state not in ('failed', 'uncertain', 'skipped') or reason is not null)

@@ -9,6 +9,7 @@ export const network: readonly string[] = [
     zone text not null check (length(zone) > 0),
     language text not null check (language in ('fr', 'en')),
     holidays text,
+    school_zone text check (length(school_zone) > 0),
     coordinated_by integer,
     created_at integer not null,
     foreign key (id, coordinated_by) references partner (territory_id, id)
