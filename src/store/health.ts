@@ -70,6 +70,7 @@ export class Health {
         stopped_at: null,
         backed_up_at: null,
         doubtful_until: null,
+        former_life: null,
         ...paused,
       })
       .onConflict((conflict) => conflict.column("id").doUpdateSet(paused))
@@ -100,7 +101,11 @@ export class Health {
   async resume(now: number): Promise<void> {
     await this.#db
       .updateTable("process")
-      .set({ paused_at: null, doubtful_until: now })
+      .set(({ ref }) => ({
+        paused_at: null,
+        former_life: ref("doubtful_until"),
+        doubtful_until: now,
+      }))
       .where("paused_at", "is not", null)
       .execute();
   }

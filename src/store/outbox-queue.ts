@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Content } from "../chat.ts";
 import { fromJson, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
@@ -12,6 +13,13 @@ export interface Part {
   /** How often its platform could not tell whether it stands there. */
   readonly doubts: number;
 }
+
+/**
+ * After a restore, numbers and so keys that the lost time has used come again: what is said
+ * since carries another mark, and what may have been said then the mark that it had.
+ */
+const lifeOf = ({ doubtful }: Delivery) =>
+  sql<string>`coalesce((select '@' || ${sql.ref(doubtful ? "former_life" : "doubtful_until")} from process), '')`;
 
 /** What the dispatcher reads and writes, over all territories. Instants in epoch ms. */
 export class OutboxQueue {
@@ -162,7 +170,7 @@ export class OutboxQueue {
         contents.map((content, at) => ({
           delivery_id: delivery.id,
           position: first + at,
-          key: `${delivery.key}#${first + at}`,
+          key: sql<string>`${`${delivery.key}#${first + at}`} || ${lifeOf(delivery)}`,
           content: toJson(content),
           state: "owed" as const,
           message_id: null,

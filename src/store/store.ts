@@ -109,6 +109,7 @@ export class Store {
         paused_at: null,
         restored_from: null,
         doubtful_until: null,
+        former_life: null,
         ...begun,
       })
       .onConflict((conflict) => conflict.column("id").doUpdateSet(begun))

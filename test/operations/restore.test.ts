@@ -193,6 +193,21 @@ async function week(closing: string): Promise<{ readonly town: Town; readonly cl
   return { town, claire };
 }
 
+test("a number that the lost time had used comes again, and what is said of it is posted", async () => {
+  const first = await network({ from: "2027-01-11T10:00" });
+  const claire = await first.coordination();
+  const copy = await copyOf(first);
+  await claire.in("logement").says("réunion fixer jeudi 14 janvier 18h");
+  const town = await putBack(first, copy, "2027-01-11T12:00");
+  const back = await again(claire, town, "logement");
+  await back.says("réseau reprendre --oui");
+  await back.says("réunion fixer vendredi 15 janvier 18h");
+  expect(town.channel("logement")).toEqual([
+    expect.stringContaining("jeudi 14 janvier 2027"),
+    expect.stringContaining("vendredi 15 janvier 2027"),
+  ]);
+});
+
 describe("wherever the copy ends, nothing is posted twice and nothing is missing", () => {
   const CHANNELS = ["logement", "emploi", "sante", "jeunesse", "pleniere"];
   const END = "2027-01-14T17:00";

@@ -73,7 +73,7 @@ describe("beside the bot that runs", () => {
     expect(opened).toMatchObject({ status: 0, stderr: "" });
     expect(opened.stdout).toMatch(/Sondage n°\s1 ouvert/);
     await running.shows(/#logement[^]*Colocation/);
-    expect(all(file, "select state from delivery")).toEqual(["sent"]);
+    await expect.poll(() => all(file, "select state from delivery")).toEqual(["sent"]);
 
     await command(file, "--as=Léa", "--in=logement", "vote", "1", "oui");
     await running.shows(/1\soui[^]*#logement/);

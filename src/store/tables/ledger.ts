@@ -87,6 +87,7 @@ export interface ProcessTable {
   paused_at: number | null;
   restored_from: number | null;
   doubtful_until: number | null;
+  former_life: number | null;
 }
 
 export interface PlatformTable {

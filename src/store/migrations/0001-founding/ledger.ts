@@ -143,6 +143,8 @@ export const ledger: readonly string[] = [
     restored_from integer,
     -- What was due until then may have been sent before the copy was put back.
     doubtful_until integer,
+    -- The end of the doubt before that, if there was one.
+    former_life integer,
     check ((paused_at is null) or (restored_from is not null))
   ) strict`,
 
