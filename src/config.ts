@@ -10,15 +10,44 @@ const LAST_PORT = 65_535;
 const unset = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), type);
 
-const schema = z.object({
-  UTOPIA_DB: z.string().min(1).default("var/utopia.db"),
-  UTOPIA_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
-  UTOPIA_BACKUPS: unset(z.string().optional()),
-  UTOPIA_BACKUPS_KEPT: unset(z.coerce.number().int().min(1).max(MOST_KEPT).default(14)),
-  UTOPIA_HEALTH_PORT: unset(z.coerce.number().int().min(1).max(LAST_PORT).optional()),
-  UTOPIA_HEARTBEAT_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
-  UTOPIA_SCHOOL_HOLIDAYS: unset(z.string().optional()),
-});
+const slack = {
+  UTOPIA_SLACK_BOT_TOKEN: unset(
+    z.string().startsWith("xoxb-", "commence par / begins with xoxb-").optional(),
+  ),
+  UTOPIA_SLACK_APP_TOKEN: unset(
+    z.string().startsWith("xapp-", "commence par / begins with xapp-").optional(),
+  ),
+  UTOPIA_SLACK_SIGNING_SECRET: unset(z.string().optional()),
+  UTOPIA_SLACK_PORT: unset(z.coerce.number().int().min(1).max(LAST_PORT).default(3_000)),
+  UTOPIA_SLACK_API_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
+};
+
+const schema = z
+  .object({
+    ...slack,
+    UTOPIA_DB: z.string().min(1).default("var/utopia.db"),
+    UTOPIA_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
+    UTOPIA_BACKUPS: unset(z.string().optional()),
+    UTOPIA_BACKUPS_KEPT: unset(z.coerce.number().int().min(1).max(MOST_KEPT).default(14)),
+    UTOPIA_HEALTH_PORT: unset(z.coerce.number().int().min(1).max(LAST_PORT).optional()),
+    UTOPIA_HEARTBEAT_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
+    UTOPIA_SCHOOL_HOLIDAYS: unset(z.string().optional()),
+  })
+  .refine((read) => read.UTOPIA_SLACK_BOT_TOKEN === undefined || waysToSlack(read).length === 1, {
+    path: ["UTOPIA_SLACK_BOT_TOKEN"],
+    error:
+      "donnez aussi UTOPIA_SLACK_APP_TOKEN, ou bien UTOPIA_SLACK_SIGNING_SECRET / give UTOPIA_SLACK_APP_TOKEN too, or else UTOPIA_SLACK_SIGNING_SECRET",
+  });
+
+/** By sockets, or by requests that are signed. */
+function waysToSlack(read: {
+  readonly UTOPIA_SLACK_APP_TOKEN?: string | undefined;
+  readonly UTOPIA_SLACK_SIGNING_SECRET?: string | undefined;
+}): readonly string[] {
+  return [read.UTOPIA_SLACK_APP_TOKEN, read.UTOPIA_SLACK_SIGNING_SECRET].filter(
+    (one) => one !== undefined,
+  );
+}
 
 export interface Config {
   /** The SQLite file. */
@@ -32,6 +61,8 @@ export interface Config {
   readonly heartbeatUrl: string | undefined;
   /** A file of school holidays in place of ours. */
   readonly schoolHolidays: string | undefined;
+  /** What connects us to a Slack workspace. */
+  readonly slack: ReturnType<typeof slackOf>;
 }
 
 export interface BackupSettings {
@@ -58,7 +89,23 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     healthPort: data.UTOPIA_HEALTH_PORT,
     heartbeatUrl: data.UTOPIA_HEARTBEAT_URL,
     schoolHolidays: data.UTOPIA_SCHOOL_HOLIDAYS,
+    slack: slackOf(data),
   });
+}
+
+function slackOf(data: z.infer<typeof schema>) {
+  const { UTOPIA_SLACK_BOT_TOKEN: botToken, UTOPIA_SLACK_APP_TOKEN: appToken } = data;
+  if (botToken === undefined) return undefined;
+  const apiUrl = data.UTOPIA_SLACK_API_URL;
+  const transport =
+    appToken === undefined
+      ? {
+          kind: "http" as const,
+          signingSecret: data.UTOPIA_SLACK_SIGNING_SECRET ?? "",
+          port: data.UTOPIA_SLACK_PORT,
+        }
+      : { kind: "sockets" as const, appToken };
+  return { botToken, transport, ...(apiUrl !== undefined && { apiUrl }) };
 }
 
 /** Adds what `.env` says to the environment; what the environment says already stands. */

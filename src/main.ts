@@ -1,6 +1,7 @@
 import { commands, tree } from "../commands/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { attend, backupsOf } from "./attendants.ts";
+import type { Chat } from "./chat.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { type Config, environmentWithFile, readConfig } from "./config.ts";
 import { faultReference, SetupFault } from "./errors.ts";
@@ -27,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   const start = presentOf(line);
   const clock = new TravelClock(systemClock, start, start === undefined || line.words.length === 0);
   return line.words.length === 0
-    ? converseWithTown(config, log, clock)
+    ? runBot(config, log, clock)
     : commandOnce(line, config, log, clock);
 }
 
@@ -94,16 +95,56 @@ async function answerOnce(line: CommandLine, once: Once): Promise<View> {
   return runCommand(line, house, town);
 }
 
-/** The embedded default: a conversation with the network in this terminal. */
-async function converseWithTown(config: Config, log: Log, clock: TravelClock): Promise<number> {
+/** The bot itself: on the platforms that are configured, or, where none is, in this terminal. */
+async function runBot(config: Config, log: Log, clock: TravelClock): Promise<number> {
   const opened = await openToRun(config.database, clock.now());
   try {
     sayCode(opened);
-    await converseIn(opened, config, log, clock);
+    const chats = await chatsOf(config, opened, log);
+    if (chats.length === 0) await converseIn(opened, config, log, clock);
+    else await serve(chats, opened, config, log, clock);
     return 0;
   } finally {
     await opened.store.close();
     opened.lock.release();
+  }
+}
+
+/** The platforms that are configured, each loaded only then. */
+async function chatsOf(
+  { slack }: Config,
+  { territories }: Opened,
+  log: Log,
+): Promise<readonly Chat[]> {
+  if (slack === undefined) return [];
+  const { Slack } = await import("../adapters/slack/index.ts");
+  return [new Slack({ settings: slack, language: territories[0].language, log })];
+}
+
+/** Runs until a service manager, or Ctrl-C, says that it is enough. */
+async function serve(
+  chats: readonly Chat[],
+  opened: Opened,
+  config: Config,
+  log: Log,
+  clock: TravelClock,
+): Promise<void> {
+  const { keepPulse } = await import("./pulse.ts");
+  const attended = { opened, clock, log, version };
+  const backups = await backupsOf(config, attended);
+  const { house } = build({ opened, log, clock, backups, chats });
+  const attendants = await attend(config, attended, backups);
+  try {
+    const told = new Promise<void>((resolve) => {
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+    });
+    await house.start();
+    const pulse = keepPulse(house, opened.store, clock, log, (went) => attendants.ticked(went));
+    await told;
+    await pulse.stop();
+    await house.stop();
+  } finally {
+    await attendants.close();
   }
 }
 

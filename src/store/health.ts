@@ -101,9 +101,9 @@ export class Health {
   async resume(now: number): Promise<void> {
     await this.#db
       .updateTable("process")
-      .set(({ ref }) => ({
+      .set((columns) => ({
         paused_at: null,
-        former_life: ref("doubtful_until"),
+        former_life: columns.ref("doubtful_until"),
         doubtful_until: now,
       }))
       .where("paused_at", "is not", null)

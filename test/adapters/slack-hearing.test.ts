@@ -1,0 +1,177 @@
+import { EventEmitter, once } from "node:events";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { Slack } from "../../adapters/slack/index.ts";
+import type { Incoming } from "../../src/chat.ts";
+import type { Log } from "../../src/log.ts";
+import { actions, text, type View, view } from "../../src/view.ts";
+import type { SlackServer } from "../fakes/slack-server.ts";
+import { ourSlack, settingsOf, TRANSPORTS, type Transport } from "../support/slack-side.ts";
+import { saying } from "./contract-views.ts";
+import { only } from "./scene.ts";
+
+/* What only Slack does: it tells twice, in handles, and gives an address that wears out. */
+
+async function scene(transport: Transport, prepare: (slack: SlackServer) => void = () => {}) {
+  const slack = await ourSlack();
+  slack.channel("C1", "logement");
+  slack.channel("C2", "sans-utopia", { withBot: false });
+  prepare(slack);
+  const lea = slack.person("U1", "Léa");
+  const logged: unknown[][] = [];
+  const write = (...said: unknown[]) => void logged.push(said);
+  const log = { info: write, warn: write, error: write, debug: write } as Log;
+  const settings = await settingsOf(slack, transport);
+  const chat = new Slack({ settings, language: "fr", log });
+  onTestFinished(async () => {
+    await chat.close();
+    await slack.close();
+  });
+  const hear = vi.fn<(incoming: Incoming) => Promise<View>>(async () => view());
+  await chat.connect(hear);
+  return { slack, lea, chat, hear, logged };
+}
+
+const long = view(
+  ...Array.from({ length: 8 }, (_, part) => text([`Partie ${part + 1}. ${"mot ".repeat(900)}`])),
+);
+const partsOf = (shown: readonly { readonly text: string }[]) =>
+  shown.map((one) => /Partie (\d)/u.exec(one.text)?.[1]);
+
+test.each(TRANSPORTS)("what Slack sends twice is done once: %s", async (transport) => {
+  const { slack, lea, chat, hear } = await scene(transport);
+  const place = await chat.direct({ platform: "slack", scope: "", userId: "U1", name: "Léa" });
+  await chat.post(place, only(chat, view(actions({ label: "Oui", run: "vote 1 yes" }))), "poll");
+  slack.doublesNext();
+  await lea.types("/utopia aide", { in: "C1" });
+  slack.doublesNext();
+  await lea.writes("aide");
+  slack.doublesNext();
+  await lea.clicks("Oui", { in: place.address });
+  await vi.waitFor(() => expect(hear).toHaveBeenCalledTimes(3));
+  await chat.settled();
+  expect(hear).toHaveBeenCalledTimes(3);
+  await lea.types("/utopia aide", { in: "C1" });
+  await chat.settled();
+  expect(hear).toHaveBeenCalledTimes(4);
+  expect(lea.told).toEqual([]);
+});
+
+test.each(TRANSPORTS)("a slow answer is no late acknowledgement: %s", async (transport) => {
+  const { lea, chat, hear } = await scene(transport);
+  const answers = new EventEmitter();
+  hear.mockReturnValueOnce(once(answers, "view").then(([said]) => said as View));
+  const acknowledged = await lea.types("/utopia aide", { in: "C1" });
+  expect(acknowledged?.outcome).toBe("acknowledged");
+  await vi.waitFor(() => expect(hear).toHaveBeenCalledOnce());
+  answers.emit("view", saying("Voici."));
+  await chat.settled();
+  expect(lea.answers).toMatchObject([{ text: "Voici." }]);
+});
+
+test.each(TRANSPORTS)(
+  "a long answer goes on when its address is used up: %s",
+  async (transport) => {
+    const { slack, lea, chat, hear } = await scene(transport);
+    hear.mockResolvedValue(long);
+    await lea.types("/utopia aide", { in: "C1" });
+    await chat.settled();
+    expect(partsOf(lea.answers)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8"]);
+    expect(slack.shown("C1")).toEqual([]);
+
+    // Where the bot is not, it goes on in private.
+    const before = lea.answers.length;
+    await lea.types("/utopia aide", { in: "C2" });
+    await chat.settled();
+    expect(partsOf(lea.answers.slice(before))).toEqual(["1", "2", "3", "4", "5"]);
+    expect(partsOf(lea.direct)).toEqual(["6", "7", "8"]);
+  },
+);
+
+test("a name is asked for once; where it cannot be, the handle stands for it", async () => {
+  const { slack, lea, chat, hear } = await scene("sockets");
+  for (const words of ["/utopia aide", "/utopia moi"]) await lea.types(words, { in: "C1" });
+  await chat.settled();
+  expect(slack.accepted("users.info")).toBe(1);
+  slack.withdraws("users:read");
+  await slack.person("U2", "Karim").types("/utopia aide", { in: "C1" });
+  await chat.settled();
+  expect(hear.mock.calls.map(([{ from }]) => from.name)).toEqual(["Léa", "Léa", "karim"]);
+});
+
+test("a private channel is named, though Slack’s payloads hide it", async () => {
+  const { lea, chat, hear } = await scene("sockets", (slack) =>
+    slack.channel("C3", "coordination", { kind: "private" }),
+  );
+  await lea.types("/utopia aide", { in: "C3" });
+  await chat.settled();
+  expect(hear.mock.lastCall?.[0].place).toMatchObject({ address: "C3", name: "coordination" });
+});
+
+test("the short commands and a mention say the same as the long one", async () => {
+  const { lea, chat, hear } = await scene("sockets");
+  hear.mockResolvedValue(saying("Voici."));
+  await lea.types("/sondage dates R&D <b>", { in: "C1" });
+  await lea.types("/réunion voir #logement", { in: "C1" });
+  await lea.mentions("quand", { in: "C1" });
+  await vi.waitFor(() => expect(hear).toHaveBeenCalledTimes(3));
+  await chat.settled();
+  expect(hear.mock.calls.map(([{ words }]) => words)).toEqual([
+    "sondage dates R&D <b>",
+    "réunion voir logement",
+    "quand",
+  ]);
+  expect(lea.answers).toHaveLength(3);
+});
+
+test("a button whose command is to be completed says what to type", async () => {
+  const { lea, chat, hear } = await scene("sockets");
+  const place = await chat.direct({ platform: "slack", scope: "", userId: "U1", name: "Léa" });
+  const buttons = view(actions({ label: "Pour une structure", ask: "voter --pour=" }));
+  await chat.post(place, only(chat, buttons), "buttons");
+  await lea.clicks("Pour une structure", { in: place.address });
+  await chat.settled();
+  expect(lea.answers).toMatchObject([{ text: expect.stringContaining("/utopia voter --pour=") }]);
+  expect(hear).not.toHaveBeenCalled();
+});
+
+test("sockets that end are opened anew", async () => {
+  const { slack, lea, chat, hear } = await scene("sockets");
+  expect(slack.connections).toBe(2);
+  slack.cutsSockets();
+  await vi.waitFor(() => expect(chat.state().state).toBe("lost"));
+  await vi.waitFor(() => expect(chat.state().state).toBe("connected"), { timeout: 5_000 });
+  await lea.types("/utopia aide", { in: "C1" });
+  await chat.settled();
+  expect(hear).toHaveBeenCalledOnce();
+});
+
+test("a refresh of one socket is not noticed", async () => {
+  const { slack, lea, chat, hear } = await scene("sockets");
+  slack.refreshes();
+  await lea.types("/utopia aide", { in: "C1" });
+  expect(chat.state()).toEqual({ state: "connected" });
+  await vi.waitFor(() => expect(slack.connections).toBe(2), { timeout: 5_000 });
+  await chat.settled();
+  expect(hear).toHaveBeenCalledOnce();
+});
+
+test("a token that is revoked is told, ends nothing and is never logged", async () => {
+  const { slack, chat, logged } = await scene("sockets");
+  slack.revokesTokens();
+  slack.cutsSockets();
+  await vi.waitFor(
+    () => expect(chat.state()).toEqual({ state: "refused", reason: "token_revoked" }),
+    { timeout: 5_000 },
+  );
+  expect(JSON.stringify(logged)).not.toMatch(/xoxb-|xapp-/u);
+});
+
+test.each(TRANSPORTS)("a wrong token is told at the start: %s", async (transport) => {
+  const { chat } = await scene(transport, (slack) => slack.revokesTokens());
+  expect(chat.state()).toEqual({ state: "refused", reason: "token_revoked" });
+});
+
+test("scopes that are missing are told at the start", async () => {
+  const { logged } = await scene("http", (slack) => slack.withdraws("im:write"));
+  expect(logged).toEqual([[{ platform: "slack", missing: ["im:write"] }, expect.any(String)]]);
+});
