@@ -1,4 +1,5 @@
 import { fromJson, toJson } from "./codec.ts";
+import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 
 export interface AuditEntry {
@@ -9,6 +10,23 @@ export interface AuditEntry {
   readonly subjectId: number;
   readonly detail: Readonly<Record<string, unknown>>;
 }
+
+interface GivenEntry extends Omit<AuditEntry, "detail"> {
+  readonly territory: number;
+  readonly detail: string;
+}
+
+const record = compiledOnce((db, given: GivenEntry) =>
+  db.insertInto("audit_entry").values({
+    territory_id: given.territory,
+    at: given.at,
+    actor_id: given.actorId,
+    act: given.act,
+    subject: given.subject,
+    subject_id: given.subjectId,
+    detail: given.detail,
+  }),
+);
 
 /** What was done, by whom, by ids only: names stay where they can be erased. */
 export class Audit {
@@ -21,18 +39,8 @@ export class Audit {
   }
 
   async record(entry: AuditEntry): Promise<void> {
-    await this.#db
-      .insertInto("audit_entry")
-      .values({
-        territory_id: this.#territory,
-        at: entry.at,
-        actor_id: entry.actorId,
-        act: entry.act,
-        subject: entry.subject,
-        subject_id: entry.subjectId,
-        detail: toJson(entry.detail),
-      })
-      .execute();
+    const detail = toJson(entry.detail);
+    await record(this.#db, { ...entry, territory: this.#territory, detail });
   }
 
   /** The latest first. */

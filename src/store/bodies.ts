@@ -1,9 +1,7 @@
 import type { Body, BodyKind } from "../domain/body.ts";
-import type { Reminder } from "../domain/reminder.ts";
-import type { Rhythm } from "../domain/rhythm.ts";
-import { fromJson, toJson } from "./codec.ts";
+import { bodyById, bodyOfChannel, joinBody, toBody } from "./body-row.ts";
+import { toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
-import type { Row } from "./schema.ts";
 
 /** Who runs a body: partners, by any of their confirmed delegates, or members in person. */
 export interface Animator {
@@ -23,20 +21,6 @@ export interface NewBody {
 export type BodyChange = Partial<
   Pick<Body, "slug" | "name" | "rhythm" | "reminders" | "pausedAt" | "rhythmSince" | "skips">
 >;
-
-const toBody = (row: Row<"body">): Body => ({
-  id: row.id,
-  slug: row.slug,
-  name: row.name,
-  kind: row.kind,
-  parentId: row.parent_id,
-  animatedBy: row.animated_by,
-  rhythm: fromJson(row.rhythm) as Rhythm,
-  reminders: row.reminders === null ? null : (fromJson(row.reminders) as readonly Reminder[]),
-  pausedAt: row.paused_at,
-  rhythmSince: row.rhythm_since,
-  skips: row.skips,
-});
 
 /** What meets in one territory: commissions, technical committees, the plenary. */
 export class Bodies {
@@ -64,12 +48,7 @@ export class Bodies {
 
   /** By id, archived or not. */
   async byId(id: number): Promise<Body | undefined> {
-    const row = await this.#db
-      .selectFrom("body")
-      .selectAll()
-      .where("territory_id", "=", this.#territory)
-      .where("id", "=", id)
-      .executeTakeFirst();
+    const [row] = await bodyById(this.#db, { territory: this.#territory, id });
     return row && toBody(row);
   }
 
@@ -91,13 +70,8 @@ export class Bodies {
 
   /** The body whose channel this is. */
   async ofChannel(platform: string, scope: string, address: string): Promise<Body | undefined> {
-    const row = await this.#select()
-      .innerJoin("channel", "channel.body_id", "body.id")
-      .where("channel.platform", "=", platform)
-      .where("channel.scope", "=", scope)
-      .where("channel.address", "=", address)
-      .where("channel.unbound_at", "is", null)
-      .executeTakeFirst();
+    const place = { territory: this.#territory, platform, scope, address };
+    const [row] = await bodyOfChannel(this.#db, place);
     return row && toBody(row);
   }
 
@@ -153,17 +127,8 @@ export class Bodies {
 
   /** Makes a member of this body, and says whether they were not yet. */
   async join(bodyId: number, memberId: number, now: number): Promise<boolean> {
-    const done = await this.#db
-      .insertInto("body_member")
-      .values({
-        body_id: bodyId,
-        member_id: memberId,
-        territory_id: this.#territory,
-        joined_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return done.numInsertedOrUpdatedRows === 1n;
+    const joining = { territory: this.#territory, bodyId, memberId, now };
+    return (await joinBody(this.#db, joining)).length > 0;
   }
 
   /** Who joined a body after an instant (epoch ms), the first first. */

@@ -1,5 +1,7 @@
 import { flag, fromJson, isSet, toJson } from "./codec.ts";
+import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
+import { oweEdit } from "./owed-edit.ts";
 import type { Row } from "./schema.ts";
 
 export type Detail = Readonly<Record<string, string | number>>;
@@ -77,6 +79,35 @@ export const toDelivery = (row: Row<"delivery">): Delivery => ({
 /** A key without where it goes: the same for all that is said on one occasion. */
 export const causeOf = ({ key }: Delivery): string => key.slice(0, key.lastIndexOf(":"));
 
+type Standing = ReturnType<typeof compileStanding>;
+const standing = new Map<string, Standing>();
+
+/** The query for the messages that stand about a subject, compiled once for each kind of subject. */
+function standingAbout(notices: readonly string[]): Standing {
+  const kind = notices.join();
+  const query = standing.get(kind) ?? compileStanding(notices);
+  standing.set(kind, query);
+  return query;
+}
+
+const compileStanding = (notices: readonly string[]) =>
+  compiledOnce((db, given: { territory: number; subjectId: number; least: 0 | 1 }) =>
+    db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("notice", "in", notices)
+      .where("subject_id", "=", given.subjectId)
+      .where("territory_id", "=", given.territory)
+      .where("live", ">=", given.least)
+      .where("edits_id", "is", null)
+      .where((eb) =>
+        eb.or([
+          eb("state", "in", ["sending", "sent"]),
+          eb.and([eb("state", "=", "owed"), eb("attempts", ">", 0)]),
+        ]),
+      ),
+  );
+
 /** What one territory owes to say. */
 export class Deliveries {
   readonly #db: Executor;
@@ -124,22 +155,9 @@ export class Deliveries {
     subjectId: number,
     which: "live" | "all",
   ): Promise<readonly Delivery[]> {
-    const rows = await this.#db
-      .selectFrom("delivery")
-      .selectAll()
-      .where("notice", "in", notices)
-      .where("subject_id", "=", subjectId)
-      .where("territory_id", "=", this.#territory)
-      .where("live", ">=", which === "live" ? 1 : 0)
-      .where("edits_id", "is", null)
-      .where((eb) =>
-        eb.or([
-          eb("state", "in", ["sending", "sent"]),
-          eb.and([eb("state", "=", "owed"), eb("attempts", ">", 0)]),
-        ]),
-      )
-      .execute();
-    return rows.map(toDelivery);
+    const least = flag(which === "live");
+    const given = { territory: this.#territory, subjectId, least };
+    return (await standingAbout(notices)(this.#db, given)).map(toDelivery);
   }
 
   /** From now on other messages about this subject are the ones that live in this channel. */
@@ -150,6 +168,7 @@ export class Deliveries {
       .where("notice", "in", notices)
       .where("subject_id", "=", subjectId)
       .where("channel_id", "=", channelId)
+      .where("live", "=", 1)
       .execute();
   }
 
@@ -159,45 +178,19 @@ export class Deliveries {
    * posted. One that waits as its platform asked goes on waiting.
    */
   async oweEdit(of: Delivery, notAfter: number, now: number): Promise<void> {
-    const anew = { state: "owed" as const, not_after: notAfter, sent_at: null };
-    await this.#db
-      .insertInto("delivery")
-      .values({
-        territory_id: this.#territory,
-        key: `edit:${of.id}`,
-        notice: of.notice,
-        subject_id: of.subjectId,
-        detail: toJson(of.detail),
-        channel_id: of.channelId,
-        member_id: of.memberId,
-        edits_id: of.id,
-        reason: null,
-        due_at: now,
-        attempt_at: now,
-        created_at: now,
-        ...anew,
-      })
-      .onConflict((conflict) =>
-        conflict.column("key").doUpdateSet((columns) => {
-          const unless = (
-            states: readonly DeliveryState[],
-            column: "attempts" | "attempt_at",
-            value: number,
-          ) =>
-            columns.eb
-              .case()
-              .when("delivery.state", "in", states)
-              .then(columns.ref(`delivery.${column}`))
-              .else(value)
-              .end();
-          return {
-            ...anew,
-            attempts: unless(["owed", "sending"], "attempts", 0),
-            attempt_at: unless(["owed"], "attempt_at", now),
-          };
-        }),
-      )
-      .execute();
+    const { notice, subjectId, channelId, memberId, id } = of;
+    await oweEdit(this.#db, {
+      territory: this.#territory,
+      key: `edit:${id}`,
+      notice,
+      subjectId,
+      detail: toJson(of.detail),
+      channelId,
+      memberId,
+      of: id,
+      notAfter,
+      now,
+    });
   }
 
   /** Takes back what is owed about a subject and of which nothing can stand yet. */

@@ -1,9 +1,10 @@
 import type { Account } from "../chat.ts";
 import type { Member } from "../domain/member.ts";
 import type { Standing } from "../domain/rights.ts";
-import { flag } from "./codec.ts";
+import { accountSeen, memberOfAccount } from "./accounts.ts";
+import { flag, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
-import { toMember } from "./member-row.ts";
+import { membersAmong, membersWithPartner, toMember } from "./member-row.ts";
 import { nextNumber } from "./numbers.ts";
 
 export interface Identity extends Account {
@@ -20,23 +21,8 @@ export class Members {
     this.#territory = territory;
   }
 
-  /** Members with whom they speak for. Each query says where it begins: the territory is a filter of that table. */
   #select() {
-    return this.#db
-      .selectFrom("member")
-      .leftJoin("delegation", "delegation.member_id", "member.id")
-      .leftJoin("partner", "partner.id", "delegation.partner_id")
-      .select([
-        "member.id",
-        "member.number",
-        "member.name",
-        "member.language",
-        "member.reminders",
-        "member.inhabitant",
-        "delegation.partner_id",
-        "delegation.confirmed_at",
-        "partner.name as partner_name",
-      ]);
+    return membersWithPartner(this.#db);
   }
 
   #ours() {
@@ -55,7 +41,7 @@ export class Members {
 
   async byIds(ids: readonly number[]): Promise<ReadonlyMap<number, Member>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.#ours().where("member.id", "in", ids).execute();
+    const rows = await membersAmong(this.#db, { territory: this.#territory, ids: toJson(ids) });
     return new Map(rows.map((row) => [row.id, toMember(row)]));
   }
 
@@ -65,13 +51,8 @@ export class Members {
   }
 
   async byAccount({ platform, scope, userId }: Account): Promise<Member | undefined> {
-    const row = await this.#select()
-      .innerJoin("identity", "identity.member_id", "member.id")
-      .where("identity.territory_id", "=", this.#territory)
-      .where("identity.platform", "=", platform)
-      .where("identity.scope", "=", scope)
-      .where("identity.user_id", "=", userId)
-      .executeTakeFirst();
+    const account = { territory: this.#territory, platform, scope, userId };
+    const [row] = await memberOfAccount(this.#db, account);
     return row && toMember(row);
   }
 
@@ -142,14 +123,8 @@ export class Members {
 
   /** Remembers when an account was last used, and what its platform shows as its name. */
   async seen({ platform, scope, userId, name }: Account, now: number): Promise<void> {
-    await this.#db
-      .updateTable("identity")
-      .set({ seen_at: now, name })
-      .where("territory_id", "=", this.#territory)
-      .where("platform", "=", platform)
-      .where("scope", "=", scope)
-      .where("user_id", "=", userId)
-      .execute();
+    const account = { territory: this.#territory, platform, scope, userId };
+    await accountSeen(this.#db, { ...account, name, now });
   }
 
   /** From now on this member speaks for that partner. */
@@ -226,6 +201,7 @@ export class Members {
       .leftJoin("delegation", (join) =>
         join
           .onRef("delegation.partner_id", "=", "animation.partner_id")
+          .on("delegation.member_id", "=", memberId)
           .on("delegation.confirmed_at", "is not", null),
       )
       .select("animation.body_id")
@@ -233,7 +209,7 @@ export class Members {
       .where((eb) =>
         eb.or([
           eb("animation.member_id", "=", memberId),
-          eb("delegation.member_id", "=", memberId),
+          eb("delegation.member_id", "is not", null),
         ]),
       )
       .execute();
