@@ -4,6 +4,7 @@ import { partnerKey } from "../domain/partner.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import { replanReminders } from "./meeting-jobs.ts";
+import { enrol, refreshPolls } from "./membership.ts";
 import { planRhythm } from "./rhythm-jobs.ts";
 import { planMonday } from "./weekly.ts";
 import { record, refresh, type Work } from "./work.ts";
@@ -43,7 +44,7 @@ export async function renameBody(work: Work, body: Body, name: string): Promise<
   if (taken) return taken;
   await work.repos.bodies.edit(body.id, { name, slug: slugOf(name) });
   await record(work, "body.renamed", "body", body.id);
-  await refreshPolls(work, body);
+  await refreshPolls(work, body.id);
   for (const poll of await work.repos.polls.inState("tied", body.id))
     await refresh(work, "poll", poll.id);
   for (const meeting of await work.repos.meetings.upcoming(work.now, SHOWN, body.id))
@@ -98,11 +99,9 @@ async function checkIdle({ repos, now }: Work, body: Body): Promise<Refusal | un
 
 /** Makes whoever acts a member of a body; says whether they were not yet. */
 export async function joinBody(work: Work, body: Body, memberId: number): Promise<boolean> {
-  const isNew = await work.repos.bodies.join(body.id, memberId, work.now);
-  if (!isNew) return false;
-  await record(work, "body.joined", "body", body.id);
-  await refreshPolls(work, body);
-  return true;
+  const isNew = await enrol(work, body.id, memberId);
+  if (isNew) await record(work, "body.joined", "body", body.id);
+  return isNew;
 }
 
 export async function leaveBody(work: Work, body: Body, memberId: number): Promise<Body | Refusal> {
@@ -110,14 +109,8 @@ export async function leaveBody(work: Work, body: Body, memberId: number): Promi
   const wasIn = await work.repos.bodies.leave(body.id, memberId);
   if (!wasIn) return refuse("commission.not-member", { body: body.name });
   await record(work, "body.left", "body", body.id);
-  await refreshPolls(work, body);
+  await refreshPolls(work, body.id);
   return body;
-}
-
-/** Open polls show who is missing, and so their body's members. */
-async function refreshPolls(work: Work, body: Body): Promise<void> {
-  for (const poll of await work.repos.polls.inState("open", body.id))
-    await refresh(work, "poll", poll.id);
 }
 
 /** Sets when a body's meetings are recalled (null: as usual), those already planned included. */

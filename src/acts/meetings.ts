@@ -5,6 +5,7 @@ import { type Refusal, refuse } from "../domain/refusal.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
 import { type OnBehalf, peopleOf, voiceFor } from "./behalf.ts";
 import { cancelMeetingJobs, planMeetingJobs } from "./meeting-jobs.ts";
+import { enrol } from "./membership.ts";
 import { post, record, refresh, tell, type Work } from "./work.ts";
 
 export interface MeetingPlan {
@@ -197,7 +198,7 @@ export async function answerMeeting(
       : await voiceFor(work, meeting.bodyId, "member", behalf);
   await repos.rsvps.answer(meeting, voice, answer, behalf === undefined ? null : member.id, now);
   if (behalf === undefined) {
-    await repos.bodies.join(meeting.bodyId, member.id, now);
+    await enrol(work, meeting.bodyId, member.id);
     if (member.delegation) await repos.rsvps.withdrawPartner(meeting, member.delegation.partnerId);
   } else await tellNoted(work, meeting, answer, behalf);
   await record(work, "meeting.answered", "meeting", meeting.id, {

@@ -5,6 +5,7 @@ import type { VoiceId } from "../domain/voice.ts";
 import type { Hand } from "../store/ballots.ts";
 import { type OnBehalf, ownVoice, peopleOf, voiceFor } from "./behalf.ts";
 import { electorate, silent } from "./electorate.ts";
+import { enrol } from "./membership.ts";
 import { record, refresh, tell, type Work } from "./work.ts";
 
 export interface Cast {
@@ -20,8 +21,7 @@ export async function castVote(
   voter: Member,
   given: ReadonlyMap<number, Answer>,
 ): Promise<Cast | Refusal> {
-  const { repos, now } = work;
-  await repos.bodies.join(poll.bodyId, voter.id, now);
+  await enrol(work, poll.bodyId, voter.id);
   const voice = ownVoice(poll.voice, voter);
   await takeOver(work, poll, voter, voice);
   return put(work, poll, voice, { castBy: voter.id, via: "self", notedBy: null }, given);

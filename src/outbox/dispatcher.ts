@@ -41,9 +41,9 @@ export class Outbox {
     await this.recover();
     const busy = new Map<string, Promise<void>>();
     const faults: unknown[] = [];
-    const serve = async (destination: string, deliveries: readonly Delivery[]): Promise<void> => {
+    const serve = async (destination: string, delivery: Delivery): Promise<void> => {
       try {
-        for (const delivery of deliveries) await this.#courier.deliver(delivery);
+        await this.#courier.deliver(delivery);
         this.#again = true;
       } catch (error) {
         faults.push(error);
@@ -55,8 +55,8 @@ export class Outbox {
       if (this.#again && faults.length === 0 && busy.size <= AT_ONCE / 2) {
         this.#again = false;
         const ready = await this.#ready(AT_ONCE - busy.size, [...busy.keys()]);
-        for (const [destination, deliveries] of byDestination(ready))
-          busy.set(destination, serve(destination, deliveries));
+        for (const [destination, delivery] of firstOfEach(ready))
+          busy.set(destination, serve(destination, delivery));
       } else await Promise.race([...busy.values(), this.#called()]);
     }
     // What could not be noted is put back in order by the next drain; trying at once would spin.
@@ -88,12 +88,10 @@ export class Outbox {
   }
 }
 
-function byDestination(deliveries: readonly Delivery[]): ReadonlyMap<string, readonly Delivery[]> {
-  const queues = new Map<string, Delivery[]>();
-  for (const delivery of deliveries) {
-    const { channelId, memberId } = delivery;
-    const destination = channelId === null ? `member:${memberId}` : `channel:${channelId}`;
-    queues.set(destination, [...(queues.get(destination) ?? []), delivery]);
-  }
-  return queues;
+/** One at a time: what it meets there, as a limit, is known to the next. */
+function firstOfEach(deliveries: readonly Delivery[]): ReadonlyMap<string, Delivery> {
+  return new Map(deliveries.toReversed().map((one) => [destinationOf(one), one]));
 }
+
+const destinationOf = ({ channelId, memberId }: Delivery): string =>
+  channelId === null ? `member:${memberId}` : `channel:${channelId}`;

@@ -92,6 +92,20 @@ export class OutboxQueue {
           ),
         ]),
       )
+      // A platform that asks for a wait asks it of its place, not of one message.
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("delivery as waiting")
+              .select("waiting.id")
+              .where("waiting.destination", "=", eb.ref("d.destination"))
+              .where("waiting.state", "=", "owed")
+              .where("waiting.reason", "=", "limited")
+              .where("waiting.attempt_at", ">", now),
+          ),
+        ),
+      )
       .$if(busy.length > 0, (query) => query.where("d.destination", "not in", busy))
       .orderBy("d.id")
       .limit(most)

@@ -190,3 +190,17 @@ test("no vote is lost or counted twice, whoever clicks, telephones, or says for 
     { numRuns: 25 },
   );
 });
+
+test.each(["présence oui", "voter #2 1 oui"])(
+  "an open poll names who is missing, also once somebody has joined by « %s »",
+  async (words) => {
+    const town = await network();
+    const julie = await town.animation();
+    const paul = await town.person("Paul", { for: "Les Restos du Cœur", in: "logement" });
+    await julie.says('sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h');
+    await julie.says('sondage choix "Nom" Coloc, Coloc solidaire');
+    await julie.says("réunion fixer jeudi 8 avril 18h");
+    await paul.says(words);
+    expect(town.channel("logement")[0]).toContain("Restos du Cœur");
+  },
+);

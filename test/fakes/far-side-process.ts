@@ -94,7 +94,7 @@ class World {
 
   /** Undefined: no answer at all. `close`: the connection with it. */
   hear(act: Act, asked: Asked): Answer | "close" | undefined {
-    const limit = `${act} ${asked.key}`;
+    const limit = `${act} ${asked.at.address}`;
     const wait = (this.#limits.get(limit) ?? 0) - asked.instant;
     const impatient = wait > 0;
     const turn = impatient ? { limited: wait / SECOND } : (this.#turns[act].shift() ?? "well");

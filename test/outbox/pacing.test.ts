@@ -8,7 +8,7 @@ import { text, view } from "../../src/view.ts";
 import { HOUR } from "../../src/when.ts";
 import { FarSide } from "../support/far-side.ts";
 import { MemoryChat } from "../support/memory-chat.ts";
-import { fates, hears } from "../support/outbox.ts";
+import { fates, hears, requests } from "../support/outbox.ts";
 import { at, network, type Town } from "../support/town.ts";
 
 class PacedChat extends MemoryChat {
@@ -101,10 +101,10 @@ test("a place that keeps its messages waiting keeps no other waiting", async () 
     .mockImplementationOnce(() => new Promise((resolve) => answers.push(resolve)));
   onTestFinished(() => post.mockRestore());
   const draining = outbox.drain();
-  await vi.waitFor(() => expect(far.requests).toHaveLength(3));
+  await vi.waitFor(() => expect(far.requests).toHaveLength(3), { timeout: 10_000 });
   await hears(town, claire, "pleniere", "réunion fixer 20 septembre 18h");
   expect(outbox.drain()).toBe(draining);
-  await vi.waitFor(() => expect(far.requests).toHaveLength(4));
+  await vi.waitFor(() => expect(far.requests).toHaveLength(4), { timeout: 10_000 });
   for (const answer of answers) answer("m1");
   await draining;
   expect(far.requests.every((one) => one.at.name === "pleniere")).toBe(true);
@@ -136,4 +136,18 @@ test("tries grow apart, up to five minutes, and never all at one instant", () =>
       },
     ),
   );
+});
+
+test("a channel whose platform asks for a wait gets nothing before it is over, be it another message’s edit", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  await julie.says('sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h');
+  await julie.says("réunion fixer jeudi 8 avril 18h");
+  await hears(town, julie, "logement", "voter 1 oui");
+  await hears(town, julie, "logement", "présence oui");
+  town.far().fail({ kind: "limited", retryAfter: 40_000 });
+  await town.house.settle();
+  expect(requests(town, "logement", "edit")).toHaveLength(1);
+  await town.until(town.clock.now() + 60_000);
+  expect(requests(town, "logement", "edit")).toHaveLength(3);
 });
