@@ -90,7 +90,12 @@ export class Outbox {
 
 /** One at a time: what it meets there, as a limit, is known to the next. */
 function firstOfEach(deliveries: readonly Delivery[]): ReadonlyMap<string, Delivery> {
-  return new Map(deliveries.toReversed().map((one) => [destinationOf(one), one]));
+  const first = new Map<string, Delivery>();
+  for (const one of deliveries) {
+    const destination = destinationOf(one);
+    if (!first.has(destination)) first.set(destination, one);
+  }
+  return first;
 }
 
 const destinationOf = ({ channelId, memberId }: Delivery): string =>

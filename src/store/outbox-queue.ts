@@ -14,10 +14,7 @@ export interface Part {
   readonly doubts: number;
 }
 
-/**
- * After a restore, numbers and so keys that the lost time has used come again: what is said
- * since carries another mark, and what may have been said then the mark that it had.
- */
+/** After a restore the keys that the lost time has used come again: what is said since carries another mark. */
 const lifeOf = ({ doubtful }: Delivery) =>
   sql<string>`coalesce((select '@' || ${sql.ref(doubtful ? "former_life" : "doubtful_until")} from process), '')`;
 
@@ -99,7 +96,7 @@ export class OutboxQueue {
             eb
               .selectFrom("delivery as waiting")
               .select("waiting.id")
-              .where("waiting.destination", "=", eb.ref("d.destination"))
+              .whereRef("waiting.destination", "=", "d.destination")
               .where("waiting.state", "=", "owed")
               .where("waiting.reason", "=", "limited")
               .where("waiting.attempt_at", ">", now),
