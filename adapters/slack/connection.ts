@@ -1,7 +1,7 @@
 import { App, webApi } from "@slack/bolt";
 import { ChatError, type ChatState } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
-import { chatError, refusalOf } from "./failures.ts";
+import { chatError, refusalOf, scopesTold } from "./failures.ts";
 import { Intake } from "./intake.ts";
 import { Listener } from "./listener.ts";
 import { quietly } from "./logger.ts";
@@ -26,21 +26,27 @@ export class Connection {
   readonly #log: Log;
   /** Why Slack refuses our token, until it does no more. */
   #refusal: string | undefined;
-  #isClosed = false;
+  /** The scopes that we need and do not have, as Slack told them last. */
+  #lacks: readonly string[] = [];
+  readonly #closing = new AbortController();
 
-  constructor(settings: SlackSettings, log: Log) {
+  constructor(settings: SlackSettings, log: Log, patience = PATIENCE) {
     const { botToken, apiUrl } = settings;
-    const clientOptions = {
+    const { signal } = this.#closing;
+    const clientOptions: webApi.WebClientOptions = {
       ...(apiUrl !== undefined && { slackApiUrl: apiUrl }),
       logger: quietly(log),
-      timeout: PATIENCE,
+      timeout: patience,
       // Our own queue paces and tries again: a client that does would post twice after a lost answer.
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
+      // Who stops does not wait for an answer that comes late.
+      fetch: (url, { signal: late, ...rest } = {}) =>
+        fetch(url, { ...rest, signal: AbortSignal.any(late ? [signal, late] : [signal]) }),
     };
     this.#log = log;
     this.#client = new webApi.WebClient(botToken, clientOptions);
-    this.#ways = waysOf(settings, log);
+    this.#ways = waysOf(settings, log, patience);
     this.#intake = new Intake(this.#ways.map(({ receiver }) => receiver));
     this.app = new App({
       // Given the token, Bolt would verify it at once, and throw where nobody can catch it.
@@ -57,35 +63,45 @@ export class Connection {
     if (this.#refusal !== undefined) return { state: "refused", reason: this.#refusal };
     const states = this.#ways.map(({ state }) => state);
     const best = BEST_FIRST.map((name) => states.find(({ state }) => state === name));
-    return best.find((state) => state !== undefined) ?? { state: "connecting" };
+    const state = best.find((one) => one !== undefined) ?? { state: "connecting" };
+    return this.#lacks.length === 0 ? state : { ...state, lacks: this.#lacks };
   }
 
   readonly call: Call = async (ask) => {
-    if (this.#isClosed) throw new ChatError({ kind: "unavailable", code: "closed" });
+    if (this.#closing.signal.aborted) throw new ChatError({ kind: "unavailable", code: "closed" });
     try {
       const answer = await ask(this.#client);
       this.#refusal = undefined;
+      this.#compareScopes(answer);
       return answer;
     } catch (error) {
       this.#refusal = refusalOf(error) ?? this.#refusal;
+      this.#compareScopes(error);
       throw chatError(error);
     }
   };
+
+  /** An administrator may grant or withdraw them at any time. */
+  #compareScopes(answerOrError: unknown): void {
+    const granted = scopesTold(answerOrError);
+    if (granted === undefined) return;
+    const lacks = SCOPES.filter((scope) => !granted.includes(scope));
+    if (lacks.join() === this.#lacks.join()) return;
+    this.#lacks = lacks;
+    if (lacks.length > 0)
+      this.#log.warn({ platform: "slack", missing: lacks }, "scopes are missing");
+  }
 
   async open(): Promise<void> {
     await this.#introduce();
     await Promise.all(this.#ways.map((way) => way.open()));
   }
 
-  /** Says at once what is wrong with the token; what it may do is told with the answer. */
+  /** Finds out at once what is wrong with the token, and what it may do. */
   async #introduce(): Promise<void> {
-    try {
-      const { response_metadata: told } = await this.call((client) => client.auth.test());
-      const missing = SCOPES.filter((scope) => told?.scopes?.includes(scope) === false);
-      if (missing.length > 0) this.#log.warn({ platform: "slack", missing }, "scopes are missing");
-    } catch (error) {
-      this.#log.error({ platform: "slack", err: error }, "Slack does not let us in");
-    }
+    await this.call((client) => client.auth.test()).catch((error: unknown) =>
+      this.#log.debug({ platform: "slack", err: error }, "Slack does not answer or let us in"),
+    );
   }
 
   /** Settled once all that was heard is answered. */
@@ -97,17 +113,18 @@ export class Connection {
   async close(): Promise<void> {
     for (const way of this.#ways) await way.close();
     await this.settled();
-    this.#isClosed = true;
+    this.#closing.abort();
   }
 }
 
 const BEST_FIRST = ["connected", "refused", "lost", "connecting"] as const;
 
-function waysOf({ transport, apiUrl }: SlackSettings, log: Log): readonly (Socket | Listener)[] {
+function waysOf(
+  { transport, apiUrl }: SlackSettings,
+  log: Log,
+  patience: number,
+): readonly (Socket | Listener)[] {
   if (transport.kind === "http") return [new Listener({ ...transport, log })];
   const { appToken } = transport;
-  return Array.from(
-    { length: SOCKETS },
-    () => new Socket({ appToken, apiUrl, log, patience: PATIENCE }),
-  );
+  return Array.from({ length: SOCKETS }, () => new Socket({ appToken, apiUrl, log, patience }));
 }

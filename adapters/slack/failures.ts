@@ -4,17 +4,26 @@ import { ChatError, type ChatFailure } from "../../src/chat.ts";
 const REFUSALS: Readonly<Record<string, string>> = {
   channel_not_found: "channel-gone",
   is_archived: "channel-archived",
+  // What an edit is told in an archived channel.
+  is_inactive: "channel-archived",
   not_in_channel: "not-invited",
   restricted_action: "not-allowed",
   restricted_action_read_only_channel: "not-allowed",
   restricted_action_thread_only_channel: "not-allowed",
+  access_denied: "not-allowed",
+  no_permission: "not-allowed",
   missing_scope: "missing-scope",
+  messages_tab_disabled: "directs-off",
   user_not_found: "no-account",
+  user_not_visible: "no-account",
   user_disabled: "no-account",
   cannot_dm_bot: "no-account",
   message_not_found: "message-gone",
   cant_update_message: "message-gone",
   edit_window_closed: "message-gone",
+  msg_too_long: "too-long",
+  msg_blocks_too_long: "too-long",
+  metadata_too_large: "too-long",
 };
 
 /** Nothing works until somebody puts a new token. */
@@ -48,9 +57,13 @@ const NEVER_ARRIVED: ReadonlySet<string> = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
+interface WebApiAnswer {
+  readonly response_metadata?: { readonly scopes?: readonly string[] };
+}
+
 interface WebApiError {
   readonly code: string;
-  readonly data?: { readonly error: string };
+  readonly data?: WebApiAnswer & { readonly error: string };
   readonly statusCode?: number;
   readonly retryAfter?: number;
   readonly original?: { readonly name?: string; readonly cause?: { readonly code?: string } };
@@ -69,6 +82,13 @@ function isWebApiError(error: unknown): error is WebApiError {
 export function refusalOf(error: unknown): string | undefined {
   const name = isWebApiError(error) ? error.data?.error : undefined;
   return name !== undefined && SIGNED_OUT.has(name) ? name : undefined;
+}
+
+/** The scopes that we have, as Slack tells with every answer and every refusal; undefined where it told none. */
+export function scopesTold(answerOrError: unknown): readonly string[] | undefined {
+  const answer = isWebApiError(answerOrError) ? answerOrError.data : answerOrError;
+  const { response_metadata: told } = (answer ?? {}) as WebApiAnswer;
+  return told?.scopes;
 }
 
 /** An error of the Web API as a failure of a chat platform. */
@@ -95,7 +115,8 @@ function platformFailure(name: string): ChatFailure {
     return { kind: "limited", retryAfter: 1_000 };
   if (MAY_HAVE_WORKED.has(name)) return { kind: "ambiguous", code: name };
   if (WORTH_ANOTHER_TRY.has(name)) return { kind: "unavailable", code: name };
-  if (SIGNED_OUT.has(name)) return { kind: "refused", code: "signed-out" };
+  // With another token it will be sent: nothing is wrong with the message.
+  if (SIGNED_OUT.has(name)) return { kind: "unavailable", code: "signed-out" };
   return { kind: "refused", code: REFUSALS[name] ?? name };
 }
 

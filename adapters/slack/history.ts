@@ -11,7 +11,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   "missing-scope",
   "not-invited",
   "channel-gone",
-  "no_permission",
+  "not-allowed",
 ]);
 
 /** The mark by which a message is found again (docs.slack.dev/messaging/message-metadata). */

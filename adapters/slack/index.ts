@@ -1,22 +1,35 @@
-import type { Account, Chat, ChatState, Content, Found, Incoming, Place } from "../../src/chat.ts";
+import type {
+  Access,
+  Account,
+  Address,
+  Chat,
+  ChatState,
+  Content,
+  Found,
+  Place,
+} from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
+import { ShortMemory } from "../../src/short-memory.ts";
 import type { Language } from "../../src/text.ts";
 import type { View } from "../../src/view.ts";
 import { DAY } from "../../src/when.ts";
+import { accessTo } from "./access.ts";
 import { Connection } from "./connection.ts";
 import { messageOf, UNPARSED } from "./content.ts";
 import { findInHistory, lately, markOf } from "./history.ts";
+import { witness } from "./lifecycle.ts";
 import { listen } from "./listen.ts";
 import { PLATFORM, placeOf } from "./read.ts";
 import { render } from "./render.ts";
 import type { SlackSettings } from "./settings.ts";
-import { ShortMemory } from "./short-memory.ts";
 
 export interface SlackParts {
   readonly settings: SlackSettings;
   /** The territory's, for those of whom nobody knows theirs. */
   readonly language: Language;
   readonly log: Log;
+  /** How long an answer of Slack is waited for (ms), if not as long as usual. */
+  readonly patience?: number;
 }
 
 /** What a former process posted longer ago is not posted again now. */
@@ -39,18 +52,26 @@ export class Slack implements Chat {
 
   constructor(parts: SlackParts) {
     this.#parts = parts;
-    this.#connection = new Connection(parts.settings, parts.log);
+    this.#connection = new Connection(parts.settings, parts.log, parts.patience);
   }
 
   state(): ChatState {
     return this.#connection.state;
   }
 
-  async connect(hear: (incoming: Incoming) => Promise<View>): Promise<void> {
+  async connect(...[hear, changed]: Parameters<Chat["connect"]>): Promise<void> {
     const { language, log } = this.#parts;
     const { app, call } = this.#connection;
     listen(app, { hear, call, language, log });
+    if (changed !== undefined) witness(app, { changed, call, log });
     await this.#connection.open();
+  }
+
+  async access({ address }: Address): Promise<Access> {
+    const access = await accessTo(this.#connection.call, address);
+    // The answer tells what we may do as well.
+    const isMute = this.state().lacks?.includes("chat:write") === true;
+    return isMute ? { ...access, barred: access.barred ?? "missing-scope" } : access;
   }
 
   render(view: View, language: Language): readonly Content[] {
@@ -97,15 +118,14 @@ export class Slack implements Chat {
     for (const [key, id] of found) this.#posted.set(`${channel} ${key}`, id);
   }
 
-  async edit(at: Place, messageId: string, content: Content, key: string): Promise<void> {
+  /** The mark of its post stays on it, since an update without metadata keeps what there is. */
+  async edit(at: Place, messageId: string, content: Content): Promise<void> {
     await this.#connection.call((client) =>
       client.chat.update({
         channel: at.address,
         ts: messageId,
         ...messageOf(content),
         ...UNPARSED,
-        // Left out, an update keeps it; said again, it also heals one that was lost.
-        metadata: markOf(key),
       }),
     );
   }

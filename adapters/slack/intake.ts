@@ -1,6 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
+import { ShortMemory } from "../../src/short-memory.ts";
 import { MINUTE } from "../../src/when.ts";
-import { ShortMemory } from "./short-memory.ts";
 
 const TWICE_WITHIN = 10 * MINUTE;
 const MOST_HEARD = 10_000;

@@ -32,6 +32,15 @@ export const LIMITS = {
   label: 75,
   value: 2_000,
   actionId: 255,
+  /** https://docs.slack.dev/surfaces/modals and /surfaces/app-home */
+  viewBlocks: 100,
+  viewTitle: 24,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  fieldLabel: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  inputLength: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  optionText: 75,
   /** A longer address is shown as words. */
   url: 1_000,
 } as const;

@@ -1,58 +1,60 @@
 import type { App } from "@slack/bolt";
 import type { Content, Incoming } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
-import { type Language, speech } from "../../src/text.ts";
-import { note, type View, view } from "../../src/view.ts";
+import type { Language } from "../../src/text.ts";
+import type { View } from "../../src/view.ts";
 import { type Asker, answerAside, answerBy, answerDirectly } from "./answers.ts";
+import { orApologize } from "./apology.ts";
 import type { Call } from "./connection.ts";
+import { type Ears, hearing, type Said } from "./ears.ts";
+import { listenToHome } from "./home.ts";
+import { Screens } from "./modals/screens.ts";
+import { listenToForms } from "./modals/submission.ts";
 import { Names } from "./names.ts";
-import { ASK, RUN } from "./pieces.ts";
-import { accountOf, placeOf, unescaped, wordsOf } from "./read.ts";
+import { listenToPresses } from "./presses.ts";
+import { unescaped, wordsOf } from "./read.ts";
 import { render } from "./render.ts";
+import { listenToShortcuts } from "./shortcuts.ts";
 
-interface Ears {
+interface Hearing {
   readonly hear: (incoming: Incoming) => Promise<View>;
   readonly call: Call;
   readonly language: Language;
   readonly log: Log;
 }
 
-/** Something that somebody said or did; names as far as Slack told them. */
-interface Said extends Asker {
-  readonly team: string;
-  readonly words: string;
-  readonly handle?: string | undefined;
-  readonly channelName?: string | undefined;
+/**
+ * Hears what people type, click and fill in. Bolt's cost grows with each listener: there is
+ * one of each kind. Everything is acknowledged before it is handled, since Slack waits
+ * 3 seconds whatever the database does; the answer follows, seen by nobody else.
+ */
+export function listen(app: App, { hear, call, language, log }: Hearing): void {
+  const ears: Ears = {
+    hear: hearing(hear, new Names(call)),
+    call,
+    screens: new Screens(call, language),
+    language,
+    log,
+  };
+  listenToWords(app, ears);
+  listenToPresses(app, ears);
+  listenToForms(app, ears);
+  listenToShortcuts(app, ears);
+  listenToHome(app, ears);
 }
 
 type Answer = (asker: Asker, contents: readonly Content[]) => Promise<void>;
 
-/**
- * Hears what people type and click. Bolt's cost grows with each listener: there is one of
- * each kind. Everything is acknowledged before it is handled, since Slack waits 3 seconds
- * whatever the database does; the answer follows, seen by nobody else.
- */
-export function listen(app: App, { hear, call, language, log }: Ears): void {
-  const names = new Names(call);
-  const { say } = speech(language);
+function listenToWords(app: App, ears: Ears): void {
+  const { hear, call, screens, language } = ears;
 
-  const handle = async (said: Said, answer: Answer): Promise<void> => {
-    const { team, user, channel, words } = said;
-    try {
-      const answered = await hear({
-        from: accountOf({ team, user, name: await names.person(user, said.handle) }),
-        place: placeOf({
-          team,
-          channel,
-          name: await names.channel(channel, said.channelName ?? ""),
-        }),
-        words,
-      });
-      await answer(said, render(answered, language));
-    } catch (error) {
-      log.error({ err: error, platform: "slack" }, "an answer could not be given");
-    }
-  };
+  const handle = (said: Said, answer: Answer, trigger?: string): Promise<void> =>
+    orApologize(said, ears, async () => {
+      const heard = await hear(said);
+      const { channel, channelName = "" } = said;
+      const shown = await screens.show(heard, trigger, { channel, channelName }, said);
+      if (shown !== undefined) await answer(said, render(shown, language));
+    });
 
   app.command(/.*/u, async ({ ack, body, respond }) => {
     await ack();
@@ -63,37 +65,21 @@ export function listen(app: App, { hear, call, language, log }: Ears): void {
       channel: body.channel_id,
       channelName: body.channel_name,
       words: wordsOf(body),
+      form: "possible",
+      id: body.trigger_id,
     };
-    await handle(said, (asker, contents) => answerBy(respond, call, asker, contents));
-  });
-
-  app.action(/.*/u, async ({ ack, body, action, respond }) => {
-    await ack();
-    if (body.type !== "block_actions" || action.type !== "button") return;
-    if (!("action_id" in action) || action.value === undefined) return;
-    const { user, team, channel } = body;
-    const said: Said = {
-      team: team?.id ?? user.team_id ?? "",
-      user: user.id,
-      handle: user.name ?? user.username,
-      channel: channel?.id ?? "",
-      channelName: channel?.name,
-      words: action.value,
-    };
-    const reply: Answer = (asker, contents) => answerBy(respond, call, asker, contents);
-    if (action.action_id.startsWith(RUN)) await handle(said, reply);
-    else if (action.action_id.startsWith(ASK))
-      await reply(
-        said,
-        render(view(note(say("slack.type", { words: said.words.trim() }))), language),
-      );
+    const answer: Answer = (asker, contents) => answerBy(respond, call, asker, contents);
+    await handle(said, answer, body.trigger_id);
   });
 
   app.message(async ({ message, body }) => {
     if (message.subtype !== undefined || message.channel_type !== "im") return;
     if (message.bot_id !== undefined || message.user === undefined) return;
+    // Slack's own voice: « You have been removed from #logement ».
+    if (message.user === "USLACKBOT") return;
     const { user, channel, text = "" } = message;
-    const said: Said = { team: body.team_id, user, channel, words: unescaped(text) };
+    const { team_id: team, event_id: id } = body;
+    const said: Said = { team, user, channel, words: unescaped(text), form: "possible", id };
     await handle(said, (asker, contents) => answerDirectly(call, asker, contents));
   });
 
@@ -101,7 +87,8 @@ export function listen(app: App, { hear, call, language, log }: Ears): void {
     const { user, channel, text } = event;
     if (user === undefined || event.bot_id !== undefined) return;
     const words = unescaped(text.replace(/^\s*<@[^>]+>\s*[,:]?\s*/u, ""));
-    const said: Said = { team: body.team_id, user, channel, words };
+    const { team_id: team, event_id: id } = body;
+    const said: Said = { team, user, channel, words, form: "possible", id };
     await handle(said, (asker, contents) => answerAside(call, asker, contents));
   });
 }

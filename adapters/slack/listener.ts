@@ -9,11 +9,16 @@ interface Listening {
   readonly log: Log;
 }
 
+/** Another process may still be about to leave the port. */
+const PAUSE = 5_000;
+
 /** Our own address, to which Slack sends signed requests. */
 export class Listener {
   readonly receiver: HTTPReceiver;
   readonly #port: number;
   #state: ChatState = { state: "connecting" };
+  #isClosed = false;
+  #next: NodeJS.Timeout | undefined;
 
   constructor({ signingSecret, port, log }: Listening) {
     this.receiver = new HTTPReceiver({ signingSecret, logger: quietly(log) });
@@ -24,14 +29,27 @@ export class Listener {
     return this.#state;
   }
 
+  /** Tries to have the port, and goes on trying; settled with the first attempt, come of it what may. */
   async open(): Promise<void> {
-    await this.receiver.start(this.#port);
-    this.#state = { state: "connected" };
+    if (this.#isClosed) return;
+    try {
+      await this.receiver.start(this.#port);
+      this.#state = { state: "connected" };
+      if (this.#isClosed) await this.receiver.stop();
+    } catch (error) {
+      this.#state = { state: "lost", reason: `port ${this.#port}: ${codeOf(error)}` };
+      if (!this.#isClosed) this.#next = setTimeout(() => void this.open(), PAUSE);
+    }
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#next);
     if (this.#state.state !== "connected") return;
     this.#state = { state: "connecting" };
     await this.receiver.stop();
   }
 }
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : String(error);

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
+import { ShortMemory } from "../../src/short-memory.ts";
 import { HOUR } from "../../src/when.ts";
 import type { Call } from "./connection.ts";
-import { ShortMemory } from "./short-memory.ts";
 
 const MOST_NAMES = 5_000;
 /** What Slack says in the place of a name that it does not tell. */

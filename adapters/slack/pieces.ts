@@ -158,7 +158,7 @@ function button(action: Action, position: number): types.Button {
 }
 
 /** Without `emoji`, so that `:tada:` stays what somebody typed. */
-const plainText = (words: string): types.PlainTextElement => ({
+export const plainText = (words: string): types.PlainTextElement => ({
   type: "plain_text",
   text: escaped(words),
   emoji: false,

@@ -9,7 +9,7 @@ interface Somebody {
   readonly name: string;
 }
 
-/** Where: a direct conversation's id begins with D. */
+/** Where: a direct conversation's id begins with D, and that of the person in it with U or W. */
 interface Somewhere {
   readonly team: string;
   readonly channel: string;
@@ -27,15 +27,15 @@ export const placeOf = ({ team, channel, name }: Somewhere): Place => ({
   platform: PLATFORM,
   scope: team,
   address: channel,
-  kind: channel.startsWith("D") ? "direct" : "channel",
+  kind: /^[DUW]/u.test(channel) ? "direct" : "channel",
   name,
 });
 
-/** What was typed with a slash command; `/sondage` and `/réunion` are short for their command. */
+/** What was typed with a slash command; `/sondage` and `/réunion` are short for their command, and alone for the menu. */
 export function wordsOf(body: { readonly command: string; readonly text: string }): string {
   const typed = unescaped(body.text);
   const name = body.command.slice(1);
-  return name === "utopia" ? typed : `${name} ${typed}`;
+  return name === "utopia" || typed.trim() === "" ? typed : `${name} ${typed}`;
 }
 
 /** With `should_escape` Slack writes mentions as `<@U1|julie>` and `<#C1|logement>`, and `&` as an entity. */

@@ -38,6 +38,7 @@ function groupsOf(block: Block, language: Language): readonly (readonly Piece[])
         block.lines.some(({ actions }) => actions.length > 0)
           ? []
           : notePieces(block.how, language),
+        buttonPieces(block.form === undefined ? [] : [block.form]),
       ];
     case "actions":
       return [buttonPieces(block.actions)];

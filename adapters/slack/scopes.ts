@@ -11,11 +11,26 @@ export const METHODS: Readonly<Record<string, readonly string[]>> = {
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
   "users.info": ["users:read"],
+  "views.open": [],
+  "views.publish": [],
+  "views.update": [],
 };
 
 /** The events that we listen to, with their scopes (docs.slack.dev/reference/events). */
 export const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
   app_mention: ["app_mentions:read"],
+  channel_archive: ["channels:read"],
+  channel_deleted: ["channels:read"],
+  channel_left: ["channels:read"],
+  channel_rename: ["channels:read"],
+  channel_unarchive: ["channels:read"],
+  group_archive: ["groups:read"],
+  group_deleted: ["groups:read"],
+  group_left: ["groups:read"],
+  group_rename: ["groups:read"],
+  group_unarchive: ["groups:read"],
+  member_joined_channel: ["channels:read", "groups:read"],
   "message.im": ["im:history"],
 };
 

@@ -123,17 +123,6 @@ test("the short commands and a mention say the same as the long one", async () =
   expect(lea.answers).toHaveLength(3);
 });
 
-test("a button whose command is to be completed says what to type", async () => {
-  const { lea, chat, hear } = await scene("sockets");
-  const place = await chat.direct({ platform: "slack", scope: "", userId: "U1", name: "Léa" });
-  const buttons = view(actions({ label: "Pour une structure", ask: "voter --pour=" }));
-  await chat.post(place, only(chat, buttons), "buttons");
-  await lea.clicks("Pour une structure", { in: place.address });
-  await chat.settled();
-  expect(lea.answers).toMatchObject([{ text: expect.stringContaining("/utopia voter --pour=") }]);
-  expect(hear).not.toHaveBeenCalled();
-});
-
 test("sockets that end are opened anew", async () => {
   const { slack, lea, chat, hear } = await scene("sockets");
   expect(slack.connections).toBe(2);

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { HAPPENINGS } from "../../adapters/slack/lifecycle.ts";
 import { wordsOf } from "../../adapters/slack/read.ts";
 import { COMMANDS, EVENTS, METHODS, SCOPES } from "../../adapters/slack/scopes.ts";
+import { SHORTCUTS } from "../../adapters/slack/shortcuts.ts";
 import { tree } from "../../commands/index.ts";
 import { isRefusal } from "../../src/domain/refusal.ts";
 import { lex } from "../../src/lexer.ts";
@@ -11,7 +13,7 @@ import { lex } from "../../src/lexer.ts";
 
 const folder = join(import.meta.dirname, "../../adapters/slack");
 const manifest = readFileSync(join(folder, "manifest.yaml"), "utf8");
-const code = readdirSync(folder)
+const code = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts"))
   .map((name) => readFileSync(join(folder, name), "utf8"))
   .join("\n");
@@ -36,6 +38,7 @@ test("the events that the code hears are those whose scopes are listed", () => {
   const heard = [
     ...found(/\bapp\.event\("([\w.]+)"/gu),
     ...found(/\bapp\.message\(/gu).map(() => "message.im"),
+    ...Object.keys(HAPPENINGS),
   ];
   expect(sorted(heard)).toEqual(sorted(Object.keys(EVENTS)));
 });
@@ -60,6 +63,11 @@ test("what the manifest hints at is understood", () => {
     if (isRefusal(words)) throw new Error(words.refused);
     expect(tree.find(words, "fr")).toMatchObject({ command: { path: expect.any(String) } });
   }
+});
+
+test("the manifest has the shortcuts that the code knows", () => {
+  const shortcuts = [...manifest.matchAll(/type: global\n *callback_id: (\S+)/gu)];
+  expect(shortcuts.map(([, id]) => id)).toEqual(Object.keys(SHORTCUTS));
 });
 
 test("nothing has to be exposed: buttons and events come by sockets", () => {

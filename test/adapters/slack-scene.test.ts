@@ -25,7 +25,7 @@ test.each(TRANSPORTS)("from a poll to a meeting, everybody on Slack: %s", async 
   expect(town.channel("logement")).toEqual([
     expect.objectContaining({
       text: expect.stringMatching(/^Colocation : quelles dates vous conviennent \?/u),
-      buttons: ["Oui", "Si besoin", "Non", "Oui", "Si besoin", "Non"],
+      buttons: ["Oui", "Si besoin", "Non", "Oui", "Si besoin", "Non", "Répondre en détail"],
     }),
   ]);
 

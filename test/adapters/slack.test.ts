@@ -56,6 +56,14 @@ async function setup(transport: Transport): Promise<Harness> {
       await settled(started);
     },
     answersTo: async (to) => somebody(to).answers.map(({ text }) => text),
+    shut: async (at) => {
+      await slack.removesBot(at.address);
+      await settled(started);
+    },
+    rename: async (at, name) => {
+      await slack.renames(at.address, name);
+      await settled(started);
+    },
     fail: (failure) => slack.fails("chat.postMessage", turnOf(failure)),
     restart: start,
     stop: async () => {

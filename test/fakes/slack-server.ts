@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { AppLink } from "./slack/app-link.ts";
+import { ChannelEvents } from "./slack/channel-events.ts";
 import type { Fields } from "./slack/checks.ts";
 import type { Slack } from "./slack/methods.ts";
 import { SlackPerson } from "./slack/person.ts";
@@ -37,6 +38,7 @@ export class SlackServer {
   readonly #screens: Screens;
   readonly #turns: Turns;
   readonly #scopes: Set<string>;
+  readonly #channels: ChannelEvents;
   #listener: Listener | undefined;
   #isRevoked = false;
 
@@ -47,6 +49,11 @@ export class SlackServer {
     this.#scopes = new Set(settings.scopes);
     this.#sockets = new SocketMode(acknowledgedWithin, chance);
     this.#app = new AppLink(() => this.#carrier(), retriesAfter, new Set(events));
+    this.#channels = new ChannelEvents({
+      world: this.#world,
+      app: this.#app,
+      scopes: this.#scopes,
+    });
     this.#triggers = new Triggers(triggersLive);
     this.#responseUrls = new ResponseUrls(this.#world, () => this.url);
     this.#screens = new Screens(this.#world);
@@ -116,20 +123,30 @@ export class SlackServer {
     this.#world.channels.set(id, { id, name, kind, isArchived: false, members });
   }
 
-  archives(id: string, isArchived = true): void {
-    this.#channel(id).isArchived = isArchived;
+  /** Settled, as what follows is, once the app has acknowledged the event that it subscribed to. */
+  archives(id: string, isArchived = true): Promise<void> {
+    return this.#channels.archive(this.#channel(id), isArchived);
   }
 
-  renames(id: string, name: string): void {
-    this.#channel(id).name = name;
+  renames(id: string, name: string): Promise<void> {
+    return this.#channels.rename(this.#channel(id), name);
   }
 
-  invitesBot(id: string): void {
-    this.#channel(id).members.add(BOT.user);
+  deletes(id: string): Promise<void> {
+    return this.#channels.remove(this.#channel(id));
   }
 
-  removesBot(id: string): void {
-    this.#channel(id).members.delete(BOT.user);
+  invitesBot(id: string): Promise<void> {
+    return this.invites(BOT.user, id);
+  }
+
+  /** Somebody becomes a member of a channel. */
+  invites(user: string, id: string): Promise<void> {
+    return this.#channels.add(this.#channel(id), user);
+  }
+
+  removesBot(id: string): Promise<void> {
+    return this.#channels.removeBot(this.#channel(id));
   }
 
   #channel(id: string): Channel {
@@ -218,6 +235,11 @@ export class SlackServer {
   /** The app is removed from the team: none of its tokens is worth anything. */
   revokesTokens(): void {
     this.#isRevoked = true;
+  }
+
+  /** It is back, with the tokens that it had. */
+  restoresTokens(): void {
+    this.#isRevoked = false;
   }
 
   /** How many calls of a method were carried out, whether their answers arrived or not. */

@@ -8,9 +8,13 @@ export type Transport = SlackSettings["transport"]["kind"];
 export const TRANSPORTS: readonly Transport[] = ["sockets", "http"];
 
 /** A Slack whose administrator pasted our manifest: no other scope is granted, no other event comes. */
-export function ourSlack(now: () => number = Date.now): Promise<SlackServer> {
+export function ourSlack(
+  now: () => number = Date.now,
+  settings: Parameters<typeof SlackServer.start>[0] = {},
+): Promise<SlackServer> {
   const scopes = [...SCOPES, "connections:write"];
-  return SlackServer.start({ now, scopes, events: Object.keys(EVENTS), retriesAfter: [] });
+  const events = Object.keys(EVENTS);
+  return SlackServer.start({ now, scopes, events, retriesAfter: [], ...settings });
 }
 
 /** What connects an adapter to a Slack. By signed requests each has an address of its own, and Slack calls the latest. */

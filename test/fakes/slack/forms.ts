@@ -134,6 +134,17 @@ function initial(element: Element): Entered {
   }
 }
 
+/** An input as an app would have to describe it for what was entered to stand in it. */
+export function asEntered(block: Block, entries: Entries): Block {
+  const { element } = block;
+  const held = element && entries[block.block_id]?.[element.action_id];
+  if (element === undefined || held === undefined) return block;
+  const initial = Object.entries(held)
+    .filter(([name]) => name !== "type")
+    .map(([name, value]) => [name.replace(/^(?:selected_)?/u, "initial_"), value]);
+  return { ...block, element: { ...element, ...Object.fromEntries(initial) } };
+}
+
 /** What stands in a field, as it is read. */
 function wordsIn(held: Entered): string | readonly string[] {
   const [, value] = Object.entries(held).find(([name]) => name !== "type") ?? [];

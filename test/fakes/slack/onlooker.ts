@@ -1,4 +1,6 @@
 import type { AppLink } from "./app-link.ts";
+import type { Block } from "./content.ts";
+import { asEntered } from "./forms.ts";
 import { readBlocks, readMessage, type Seen } from "./reading.ts";
 import type { ResponseUrls } from "./response-urls.ts";
 import type { Modal, Screens } from "./screens.ts";
@@ -12,6 +14,13 @@ export interface Surroundings {
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly screens: Screens;
+}
+
+/** A modal with what was entered in it. */
+export interface Screen {
+  readonly title: string;
+  readonly submit: string | undefined;
+  readonly blocks: readonly Block[];
 }
 
 /** What one person sees of Slack. */
@@ -64,6 +73,20 @@ export class Onlooker {
   get modal(): Modal | undefined {
     const view = this.open();
     return view && this.around.screens.modal(view);
+  }
+
+  /** The same as Slack keeps it, what was entered standing in its fields. */
+  get screen(): Screen | undefined {
+    const view = this.open();
+    if (view === undefined) return undefined;
+    const entries = this.around.screens.entries(view);
+    const blocks = view.blocks.map((block) => asEntered(block, entries));
+    return { title: view.title, submit: view.submit, blocks };
+  }
+
+  /** The blocks of what this person was answered last, seen by nobody else. */
+  get lastAnswer(): readonly Block[] {
+    return this.around.world.shownTo(this.id).at(-1)?.blocks ?? [];
   }
 
   protected open(): View | undefined {

@@ -32,7 +32,7 @@ async function scene(): Promise<{ slack: SlackServer; client: webApi.WebClient }
   slack.channel("C2", "sans-utopia", { withBot: false });
   slack.channel("C3", "cachette", { withBot: false, kind: "private" });
   slack.channel("C4", "vieux");
-  slack.archives("C4");
+  await slack.archives("C4");
   return { slack, client: clientOf(slack) };
 }
 
@@ -116,7 +116,7 @@ const refusals: readonly (readonly [why: string, error: string, ask: Ask])[] = [
     "is_inactive",
     async ({ chat }, slack) => {
       const { ts = "" } = await chat.postMessage({ channel: "C1", text });
-      slack.archives("C1");
+      await slack.archives("C1");
       return chat.update({ channel: "C1", ts, text });
     },
   ],

@@ -1,7 +1,9 @@
 import type { Fields } from "./checks.ts";
 
-/** How one call of a method goes, when not well. */
+/** How one call of a method goes. */
 export type Turn =
+  /** As it should: what a plan has between its mishaps. */
+  | "well"
   /** Carried out; the connection is closed instead of an answer. */
   | "answer lost"
   /** Not carried out; the connection is closed. */
@@ -21,7 +23,7 @@ export type Turn =
 export interface Call {
   readonly method: string;
   readonly args: Fields;
-  readonly turn: Turn | "well";
+  readonly turn: Turn;
   /** Whether it was carried out, the answer having arrived or not. */
   readonly isDone: boolean;
   /** Why Slack refused it. */
@@ -38,7 +40,7 @@ interface Planned {
 
 const SECOND = 1_000;
 
-/** The mishaps that a test plans for coming calls, and the limits that stand. */
+/** What a test plans for coming calls, and the limits that stand. */
 export class Turns {
   #planned: readonly Planned[] = [];
   /** Until when (epoch ms) a method may not be called for a channel. */
@@ -55,7 +57,7 @@ export class Turns {
     this.#planned = [...this.#planned, ...planned];
   }
 
-  next(method: string, channel: string): { turn: Turn | "well"; isImpatient: boolean } {
+  next(method: string, channel: string): { turn: Turn; isImpatient: boolean } {
     const key = `${method} ${channel}`;
     const wait = (this.#limits.get(key) ?? 0) - this.#now();
     if (wait > 0) return { turn: { limited: Math.ceil(wait / SECOND) }, isImpatient: true };
