@@ -17,7 +17,7 @@ export const announcementCorrect = defineAct({
     const { repos, speech } = acting;
     const whom =
       wrong.bodyId === null ? await repos.bodies.plenary() : await repos.bodies.get(wrong.bodyId);
-    const held = await announce(acting, content, whom, wrong);
+    const held = await announce(acting, { text: content, body: whom, corrects: wrong });
     return isRefusal(held) ? held : heldView(held, (await audience(acting, whom)).length, speech);
   },
 });

@@ -1,4 +1,5 @@
 import { announcementBoard } from "../src/boards/announcement.ts";
+import { latestLedgers } from "../src/boards/ledger.ts";
 import { defineQuestion } from "../src/command.ts";
 import { announcement } from "../src/readers/entities.ts";
 import { announcementLedgerView, ledgerView } from "../src/views/announcement.ts";
@@ -14,13 +15,7 @@ export const announcementList = defineQuestion({
       const board = await announcementBoard(repos, asked, member);
       return announcementLedgerView(board, territory.zone, speech);
     }
-    const latest = await repos.announcements.latest(SHOWN);
-    const ledgers = await Promise.all(
-      latest.map(async (one) => ({
-        announcement: one,
-        states: await repos.announcements.ledger(one.id),
-      })),
-    );
+    const ledgers = await latestLedgers(repos, SHOWN);
     return ledgerView(ledgers, territory.zone, speech);
   },
 });

@@ -1,16 +1,24 @@
 import { bindChannel } from "../src/acts/channels.ts";
+import type { Place } from "../src/chat.ts";
 import { defineAct } from "../src/command.ts";
-import { isRefusal } from "../src/domain/refusal.ts";
+import type { Body } from "../src/domain/body.ts";
+import { isRefusal, type Refusal, refuse } from "../src/domain/refusal.ts";
 import { body } from "../src/readers/entities.ts";
+import { plain, type Speech, selector } from "../src/text.ts";
 import { text, view } from "../src/view.ts";
+import { mend, reasonLine } from "../src/views/mishap.ts";
 import { placeName } from "../src/views/place.ts";
 
 export const channelBind = defineAct({
   path: "channel bind",
+  asks: "access",
   args: { commission: body().rest() },
 
   async run({ commission }, acting) {
-    const { place, speech } = acting;
+    const { access, speech } = acting;
+    const place = { ...acting.place, name: access?.name ?? acting.place.name };
+    // Bound all the same, it would lose every message from the first on.
+    if (access?.barred) return shutOut(access.barred, place, commission, speech);
     const bound = await bindChannel(acting, commission, place);
     if (isRefusal(bound)) return bound;
     return view(
@@ -19,8 +27,21 @@ export const channelBind = defineAct({
           channel: placeName(place),
           body: commission.name,
           polls: bound.polls,
+          replaced: speech.join(bound.replaced.map(placeName)),
         }),
       ),
     );
   },
 });
+
+/** Someone types there: a channel that is said not to exist hides itself from us. */
+const HIDDEN: ReadonlySet<string> = new Set(["not-invited", "channel-gone"]);
+
+function shutOut(code: string, { platform }: Place, { name }: Body, speech: Speech): Refusal {
+  if (HIDDEN.has(code))
+    return refuse("channel.not-invited", { platform: selector(platform), body: name });
+  return refuse("channel.barred", {
+    reason: reasonLine(code, speech),
+    mend: plain(mend(code, platform, speech)),
+  });
+}

@@ -32,6 +32,7 @@ import { meetingList } from "./meeting-list.ts";
 import { meetingMove } from "./meeting-move.ts";
 import { meetingPlan } from "./meeting-plan.ts";
 import { meetingShow } from "./meeting-show.ts";
+import { menu } from "./menu.ts";
 import { networkAudit } from "./network-audit.ts";
 import { networkResume } from "./network-resume.ts";
 import { networkStatus } from "./network-status.ts";
@@ -62,6 +63,7 @@ import { vote } from "./vote.ts";
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
+  menu,
   help,
   nextMeeting,
   vote,

@@ -4,6 +4,7 @@ import { openHours } from "../src/calendar.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { couldWaitUntil } from "../src/domain/telling.ts";
+import { meetingMoveForm } from "../src/forms/meeting-move.ts";
 import { choice, duration, meetingTime, TELLING, text } from "../src/readers/arguments.ts";
 import { meeting } from "../src/readers/entities.ts";
 import { movedAnswer, tellWhenView } from "../src/views/meeting-answers.ts";
@@ -18,6 +19,7 @@ export const meetingMove = defineAct({
     duration: duration().option(),
     tell: choice(TELLING).option(),
   },
+  form: meetingMoveForm,
 
   async run({ meeting: asked, when, place, duration: typed, tell }, acting) {
     const { territory, now, speech } = acting;

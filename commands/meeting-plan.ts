@@ -2,6 +2,7 @@ import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
 import { dateRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
+import { meetingPlanForm } from "../src/forms/meeting-plan.ts";
 import { duration, meetingTime, text } from "../src/readers/arguments.ts";
 import { body } from "../src/readers/entities.ts";
 import { plannedAnswer } from "../src/views/meeting-answers.ts";
@@ -15,6 +16,7 @@ export const meetingPlan = defineAct({
     place: text(150).option(),
     duration: duration().option(),
   },
+  form: meetingPlanForm,
 
   async run({ commission, when, title, place, duration: minutes }, acting) {
     const planned = await planMeeting(acting, {

@@ -2,6 +2,7 @@ import { announceMeeting, planMeeting } from "../src/acts/meetings.ts";
 import { dateRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
+import { plenaryPlanForm } from "../src/forms/meeting-plan.ts";
 import { duration, meetingTime, text } from "../src/readers/arguments.ts";
 import { plannedAnswer } from "../src/views/meeting-answers.ts";
 
@@ -14,6 +15,7 @@ export const plenaryPlan = defineAct({
     place: text(150).option(),
     duration: duration().option(),
   },
+  form: plenaryPlanForm,
 
   async run({ when, title, place, duration: minutes }, acting) {
     const body = await acting.repos.bodies.plenary();

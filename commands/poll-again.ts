@@ -2,6 +2,7 @@ import { openPoll } from "../src/acts/polls.ts";
 import { optionRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal, refuse } from "../src/domain/refusal.ts";
+import { pollAgainForm } from "../src/forms/poll-again.ts";
 import { moment, slots } from "../src/readers/arguments.ts";
 import { lastPoll } from "../src/readers/entities.ts";
 import { openedView } from "../src/views/poll-answers.ts";
@@ -9,6 +10,7 @@ import { openedView } from "../src/views/poll-answers.ts";
 export const pollAgain = defineAct({
   path: "poll again",
   args: { poll: lastPoll(), dates: slots().rest().maybe(), deadline: moment().option() },
+  form: pollAgainForm,
 
   // The same question to the same people: only dates that are gone have to be given anew.
   async run({ poll: last, dates, deadline }, acting) {

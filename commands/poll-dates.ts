@@ -2,6 +2,7 @@ import { openPoll } from "../src/acts/polls.ts";
 import { optionRemarks } from "../src/boards/date-remarks.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
+import { pollDatesForm } from "../src/forms/poll-dates.ts";
 import { choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
 import { bodyHere } from "../src/readers/entities.ts";
 import { openedView } from "../src/views/poll-answers.ts";
@@ -17,6 +18,7 @@ export const pollDates = defineAct({
     "no-meeting": flag(),
     in: bodyHere(),
   },
+  form: pollDatesForm,
 
   async run(
     { title, dates, deadline, place, voice, "no-meeting": noMeeting, in: commission },

@@ -5,6 +5,7 @@ import { pollBoard } from "../src/boards/poll.ts";
 import { defineAct, type Situation } from "../src/command.ts";
 import { checkLabels, optionAt, type Poll, type PollOption } from "../src/domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../src/domain/refusal.ts";
+import { pollEditForm } from "../src/forms/poll-edit.ts";
 import { integer, labels, slots, text } from "../src/readers/arguments.ts";
 import { poll } from "../src/readers/entities.ts";
 import { view } from "../src/view.ts";
@@ -20,6 +21,7 @@ export const pollEdit = defineAct({
     add: text(2_000, "many").option(),
     "remove-option": integer(1, 25).option(),
   },
+  form: pollEditForm,
 
   async run({ poll: asked, title, place, add, "remove-option": position }, acting) {
     if ([title, place, add, position].every((one) => one === undefined))

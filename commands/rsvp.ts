@@ -1,6 +1,7 @@
 import { answerMeeting } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
+import { rsvpForm } from "../src/forms/rsvp.ts";
 import { choice } from "../src/readers/arguments.ts";
 import { meeting, onBehalf } from "../src/readers/entities.ts";
 import { answeredView } from "../src/views/rsvp.ts";
@@ -18,6 +19,7 @@ export const rsvp = defineAct({
     attendance: choice(ATTENDANCES).rest(),
     for: onBehalf().option().needs("rsvp for"),
   },
+  form: rsvpForm,
 
   async run({ meeting: asked, attendance, for: behalf }, acting) {
     const { member, speech } = acting;

@@ -1,6 +1,7 @@
 import { castVote, noteVote } from "../src/acts/votes.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
+import { voteForm } from "../src/forms/vote.ts";
 import { ballot } from "../src/readers/ballot.ts";
 import { onBehalf } from "../src/readers/entities.ts";
 import { votedView } from "../src/views/vote.ts";
@@ -8,6 +9,7 @@ import { votedView } from "../src/views/vote.ts";
 export const vote = defineAct({
   path: "vote",
   args: { ballot: ballot(), for: onBehalf().option().needs("vote for") },
+  form: voteForm,
 
   async run({ ballot: { poll, answers }, for: behalf }, acting) {
     const { member, speech } = acting;

@@ -10,6 +10,7 @@ import { whatIf } from "./support/undone.ts";
 /** Who may do what, about a body of each kind, and where no body is named. */
 const TABLE = `
                      | a commission     | its committee    | the plenary      | no body
+menu                 | anyone           | anyone           | anyone           | anyone
 help                 | anyone           | anyone           | anyone           | anyone
 next-meeting         | anyone           | anyone           | anyone           | anyone
 vote                 | anyone           | anyone           | anyone           | asked which

@@ -2,7 +2,7 @@ import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Channel } from "../store/channels.ts";
-import { DAY, MINUTE } from "../when.ts";
+import { DAY, instantOf, MINUTE, type WallTime, wallAt } from "../when.ts";
 import { owe, record, type Work } from "./work.ts";
 
 /** How long an announcement can still be stopped. */
@@ -15,17 +15,35 @@ export async function audience(work: Pick<Work, "repos">, body: Body): Promise<r
   return body.kind === "plenary" ? channels.all() : channels.ofBody(body.id);
 }
 
-/** Owes an announcement to every channel of its audience, held two minutes so that it can be stopped. */
+/** The moment at which an announcement leaves, where somebody chose one that is not too near. */
+export function departure(chosen: WallTime | undefined, now: number): WallTime | undefined {
+  return chosen !== undefined && instantOf(chosen) > now + HOLD ? chosen : undefined;
+}
+
+interface NewAnnouncement {
+  readonly text: string;
+  readonly body: Body;
+  /** When it leaves; left out or too near, as soon as it could still be stopped. */
+  readonly at?: WallTime | undefined;
+  readonly corrects?: Announcement;
+}
+
+/** Owes an announcement to every channel of its audience, held so that it can be stopped. */
 export async function announce(
   work: Work,
-  text: string,
-  body: Body,
-  corrects?: Announcement,
+  { text, body, at, corrects }: NewAnnouncement,
 ): Promise<Announcement | Refusal> {
   if (work.member === undefined) throw new Error("an announcement has an author");
   const channels = await audience(work, body);
   if (channels.length === 0) return refuse("announcement.no-channel", { body: body.name });
-  const heldUntil = work.now + HOLD;
+  const leaves = departure(at, work.now);
+  const heldUntil = leaves === undefined ? work.now + HOLD : instantOf(leaves);
+  // Nobody would know what it corrects.
+  if (corrects !== undefined && corrects.heldUntil > heldUntil)
+    return refuse("announcement.to-come", {
+      number: corrects.number,
+      when: wallAt(corrects.heldUntil, work.territory.zone),
+    });
   const announcement = await work.repos.announcements.add(
     {
       text,
@@ -36,22 +54,33 @@ export async function announce(
     },
     work.now,
   );
-  for (const channel of channels)
-    await owe(
-      work,
-      { channelId: channel.id },
-      {
-        notice: "announcement",
-        subjectId: announcement.id,
-        occasion: "first",
-        heldUntil,
-        notAfter: heldUntil + WAIT,
-      },
-    );
+  for (const channel of channels) await oweTo(work, channel, announcement);
   await record(work, "announcement.made", "announcement", announcement.id, {
     channels: channels.length,
   });
   return announcement;
+}
+
+/** Owes a channel what is announced to its body, or to everyone, and has not left yet. */
+export async function oweAnnouncementsToCome(work: Work, channel: Channel): Promise<void> {
+  const { announcements } = work.repos;
+  for (const announcement of await announcements.toCome(work.now))
+    if (announcement.bodyId === null || announcement.bodyId === channel.bodyId)
+      await oweTo(work, channel, announcement);
+}
+
+function oweTo(work: Work, channel: Channel, { id, heldUntil }: Announcement): Promise<unknown> {
+  return owe(
+    work,
+    { channelId: channel.id },
+    {
+      notice: "announcement",
+      subjectId: id,
+      occasion: "first",
+      heldUntil,
+      notAfter: heldUntil + WAIT,
+    },
+  );
 }
 
 /** Stops an announcement that is still held: nothing of it is posted. */

@@ -1,14 +1,27 @@
-import { EMBEDDED, type Place } from "../chat.ts";
+import { type Access, type Address, EMBEDDED, type Place } from "../chat.ts";
 import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Channel } from "../store/channels.ts";
-import { owe, record, type Work } from "./work.ts";
+import { oweAnnouncementsToCome } from "./announcements.ts";
+import { owe, record, responsible, tell, type Work } from "./work.ts";
 
 export interface Binding {
   readonly channel: Channel;
   /** How many open polls are now posted there too. */
   readonly polls: number;
+  /** The channels of which nobody could have the body taken out: it takes their place. */
+  readonly replaced: readonly Place[];
 }
+
+/** What bars one channel, and not its platform as a whole. */
+const OF_A_CHANNEL: ReadonlySet<string> = new Set([
+  "channel-archived",
+  "channel-gone",
+  "not-allowed",
+  "not-invited",
+]);
+/** Nobody can type anything there any more, to have its body taken out. */
+const SHUT: ReadonlySet<string> = new Set(["channel-archived", "channel-gone"]);
 
 /** Binds a place to a body: what the body is told is posted there from now on, and its open polls at once. */
 export async function bindChannel(
@@ -26,6 +39,10 @@ export async function bindChannel(
       holder: holder.name,
     });
   }
+  const replaced = (await repos.channels.ofBody(body.id)).filter(
+    (one) => one.place.platform === place.platform && SHUT.has(one.barred ?? ""),
+  );
+  for (const channel of replaced) await unbind(work, channel);
   const channel = await repos.channels.bind(body.id, place, now);
   await record(work, "channel.bound", "channel", channel.id, { body: body.id });
   const polls = await repos.polls.inState("open", body.id);
@@ -35,17 +52,52 @@ export async function bindChannel(
       { channelId: channel.id },
       { notice: "poll", subjectId: poll.id, occasion: "opened", notAfter: poll.deadlineAt },
     );
-  return { channel, polls: polls.length };
+  await oweAnnouncementsToCome(work, channel);
+  return { channel, polls: polls.length, replaced: replaced.map((one) => one.place) };
 }
 
 /** Nothing more is posted in this place. */
 export async function unbindChannel(work: Work, place: Place): Promise<Body | Refusal> {
-  const { repos, now } = work;
+  const { repos } = work;
   const channel = await repos.channels.at(place);
   if (channel === undefined) return refuse("channel.not-bound");
   // The only way into a body from the terminal; it gives way to any other channel by itself.
   if (place.platform === EMBEDDED) return refuse("channel.embedded");
-  await repos.channels.unbind(channel.id, now);
-  await record(work, "channel.unbound", "channel", channel.id, { body: channel.bodyId });
+  await unbind(work, channel);
   return repos.bodies.get(channel.bodyId);
+}
+
+async function unbind(work: Work, { id, bodyId }: Channel): Promise<void> {
+  await work.repos.channels.unbind(id, work.now);
+  await record(work, "channel.unbound", "channel", id, { body: bodyId });
+}
+
+/**
+ * Keeps what a platform told of a place, where that is a body's channel. Once it is barred,
+ * whoever runs the body learns it at once, not when the next message is lost.
+ */
+export async function noteAccess(
+  work: Work,
+  at: Address,
+  { name, barred }: Partial<Access>,
+): Promise<void> {
+  const { channels } = work.repos;
+  const channel = await channels.at(at);
+  if (channel === undefined) return;
+  const { id, bodyId, place } = channel;
+  if (name !== undefined && name !== place.name) await channels.rename(id, name);
+  if (barred === undefined) return;
+  await noteBar(work, id, barred);
+  // One that is archived, then deleted, is told once.
+  if (barred === null || channel.barred !== null || !OF_A_CHANNEL.has(barred)) return;
+  await tell(work, await responsible(work, bodyId), {
+    notice: "channel-barred",
+    subjectId: id,
+    occasion: String(work.now),
+  });
+}
+
+/** Keeps what bars a channel (null: nothing does), unless it is its whole platform that is barred. */
+export async function noteBar({ repos }: Work, channelId: number, code: string | null) {
+  if (code === null || OF_A_CHANNEL.has(code)) await repos.channels.bar(channelId, code);
 }

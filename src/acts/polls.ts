@@ -29,12 +29,10 @@ export interface PollPlan {
 
 /** Opens a poll: it is posted in each channel of its body, and closes by itself at its deadline. */
 export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refusal> {
-  const { repos, now, territory, member } = work;
+  const { repos, now, member } = work;
   const slots = slotsOf(plan.proposals);
-  const starts = slots.map((slot) => startOf(slot, territory.zone));
-  const first = starts.length === 0 ? undefined : Math.min(...starts);
+  const deadline = pollDeadline(work, slots, plan.deadline);
   // Also the usual one: with a date that begins in a minute there is no time to answer.
-  const deadline = plan.deadline ?? usualDeadline(now, territory.zone, first);
   const bad = checkDates(slots, plan.plansMeeting) ?? checkDeadline(deadline, now, slots);
   if (bad) return bad;
   const poll = await repos.polls.add(
@@ -63,6 +61,17 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
     notAfter: poll.deadlineAt,
   });
   return poll;
+}
+
+/** When a poll of these dates closes: as somebody said, or as usual. */
+export function pollDeadline(
+  { now, territory }: Pick<Work, "now" | "territory">,
+  slots: readonly Slot[],
+  said: WallTime | undefined,
+): WallTime {
+  const starts = slots.map((slot) => startOf(slot, territory.zone));
+  const first = starts.length === 0 ? undefined : Math.min(...starts);
+  return said ?? usualDeadline(now, territory.zone, first);
 }
 
 function slotsOf(proposals: PollPlan["proposals"]): readonly Slot[] {

@@ -1,6 +1,7 @@
 import { ifUnreached, isNotice, type Notice, subjectOf } from "../notices/kinds.ts";
 import { causeOf, type Delivery } from "../store/deliveries.ts";
 import { DAY } from "../when.ts";
+import { noteBar } from "./channels.ts";
 import { coordination, responsible, tell, type Work } from "./work.ts";
 
 /** How long the edit of a list may wait for its platform. */
@@ -17,8 +18,12 @@ export async function reportFailure(
   delivery: Delivery,
   reason: string | null,
 ): Promise<boolean> {
-  if (delivery.channelId !== null)
+  if (delivery.channelId !== null) {
+    // What stands in a channel may be edited where nothing new is let in.
+    if (reason !== null || delivery.editsId === null)
+      await noteBar(work, delivery.channelId, reason);
     return reason === null || reportChannel(work, delivery, delivery.channelId, reason);
+  }
   if (delivery.editsId !== null || !isNotice(delivery.notice)) return true;
   const { notice } = delivery;
   const next = ifUnreached(notice);

@@ -38,6 +38,16 @@ export async function optionRemarks(
   return dates.map(({ position }, at) => ({ position, remarks: remarks[at] ?? [] }));
 }
 
+/** What to know of dates that a poll of a body would offer, in this order. */
+export async function slotRemarks(
+  work: Pick<Work, "territory" | "repos">,
+  bodyId: number,
+  slots: readonly Slot[],
+): Promise<readonly OptionRemarks[]> {
+  const remarks = await remarksOnEach(work, bodyId, slots);
+  return remarks.map((some, at) => ({ position: at + 1, remarks: some }));
+}
+
 async function remarksOnEach(
   { territory, repos }: Pick<Work, "territory" | "repos">,
   bodyId: number,

@@ -1,4 +1,5 @@
 import type { Place } from "../chat.ts";
+import type { Channel } from "../store/channels.ts";
 import type { Delivery, DeliveryState } from "../store/deliveries.ts";
 import type { PlatformNote, ProcessNotes } from "../store/health.ts";
 import type { Job } from "../store/jobs.ts";
@@ -28,6 +29,8 @@ export interface StatusBoard {
   readonly oldest: { readonly job: Job; readonly subject: JobSubject } | undefined;
   readonly counts: ReadonlyMap<DeliveryState, number>;
   readonly trouble: readonly Trouble[];
+  /** The channels in which nothing can be posted. */
+  readonly barred: readonly Channel[];
   readonly platforms: readonly PlatformStatus[];
   readonly bytes: number;
 }
@@ -54,6 +57,7 @@ export async function statusBoard(repos: Repositories, now: number): Promise<Sta
       place: places.get(delivery.channelId ?? 0),
       member: members.get(delivery.memberId ?? 0)?.name,
     })),
+    barred: (await repos.channels.all()).filter(({ barred }) => barred !== null),
     platforms: platforms.map((one) => ({ ...one, isSilent: now - one.seenAt > SILENT_AFTER })),
     bytes: await repos.health.size(),
   };

@@ -18,6 +18,8 @@ interface Either {
 export interface Refusal {
   readonly refused: RefusalCode;
   readonly params: Readonly<Record<string, Sayable>>;
+  /** The argument of a command, or the field of a form, that it is about. */
+  readonly about?: string;
 }
 
 export function refuse(refused: RefusalCode, params: Refusal["params"] = {}): Refusal {

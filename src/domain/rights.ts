@@ -12,6 +12,7 @@ export type Role = "anyone" | "member" | "animation" | "coordination";
  * `rsvp for` are the right to note an answer that someone else gave by telephone.
  */
 export const rights = {
+  menu: "anyone",
   help: "anyone",
   "next-meeting": "anyone",
   vote: "member",

@@ -1,11 +1,12 @@
 import type { AnnouncementBoard } from "../boards/announcement.ts";
-import type { Audience } from "../boards/audience.ts";
+import type { Preview } from "../boards/announcement-preview.ts";
+import type { Ledger } from "../boards/ledger.ts";
 import type { Body } from "../domain/body.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Channel } from "../store/channels.ts";
 import type { DeliveryState } from "../store/deliveries.ts";
 import type { Partner } from "../store/partners.ts";
-import { type Speech, selector } from "../text.ts";
+import type { Speech } from "../text.ts";
 import {
   type Action,
   actions,
@@ -18,13 +19,15 @@ import {
   type View,
   view,
 } from "../view.ts";
-import { wallAt } from "../when.ts";
+import { type WallTime, wallAt } from "../when.ts";
 import { contactOf } from "./contact.ts";
+import { withLinks } from "./links.ts";
+import { reasonLine } from "./mishap.ts";
 import { placeName } from "./place.ts";
 
 /** Outside text as paragraphs, nothing in it taken for markup. */
 function paragraphs(content: string) {
-  return content.split(/\n{2,}/u).map((paragraph) => text([paragraph]));
+  return content.split(/\n{2,}/u).map((paragraph) => text(withLinks(paragraph)));
 }
 
 /** The announcement itself, as everyone reads it. */
@@ -43,54 +46,73 @@ export function announcementView(
   );
 }
 
-/** What would be sent and to whom, before it is. */
+/** What would be sent, to whom and when, before it is; `confirm` is the command that sends it. */
 export function previewView(
   content: string,
-  channels: readonly Channel[],
-  audience: Audience,
+  preview: Preview,
   confirm: string,
-  { say, line }: Speech,
+  speech: Speech,
 ): View {
+  return view(
+    ...previewBlocks(content, preview, speech),
+    note(speech.say("announcement.preview-how")),
+    ...(confirm.length <= 90
+      ? [actions({ label: confirmLabel(preview, speech), run: confirm, tone: "primary" })]
+      : []),
+  );
+}
+
+/** What the button says that sends it. */
+export function confirmLabel({ leaves }: Preview, { line }: Speech): string {
+  return line("announcement.confirm", { waits: leaves === undefined ? "no" : "yes" });
+}
+
+export function previewBlocks(
+  content: string,
+  { channels, reached, leaves }: Preview,
+  { say }: Speech,
+): readonly Block[] {
   return view(
     title(say("announcement.preview", { channels: channels.length })),
     ...paragraphs(content),
+    leaves &&
+      text(say("announcement.preview-at", { when: leaves.when, disturbs: leaves.disturbs ?? "" })),
     note(say("announcement.preview-where", { places: placesOf(channels) })),
     note(
       say("announcement.preview-reach", {
-        people: audience.people,
-        partners: audience.toCall.length,
+        people: reached.people,
+        partners: reached.toCall.length,
       }),
     ),
-    note(say("announcement.preview-how")),
-    ...(confirm.length <= 90
-      ? [actions({ label: line("announcement.confirm"), run: confirm, tone: "primary" })]
-      : []),
-  );
+  ).blocks;
 }
 
 function placesOf(channels: readonly Channel[]): string {
   return channels.map(({ place }) => placeName(place)).join(", ");
 }
 
-/** It is on its way, and can still be stopped. */
+/** It is on its way, or leaves at the moment that was chosen, and can still be stopped. */
 export function heldView(
-  announcement: Announcement,
+  { number }: Announcement,
   channels: number,
   { say, line }: Speech,
+  leaves?: WallTime,
 ): View {
   return view(
-    text(say("announcement.held", { number: announcement.number, channels })),
+    text(
+      say("announcement.held", {
+        number,
+        channels,
+        waits: leaves === undefined ? "no" : "yes",
+        when: leaves ?? "",
+      }),
+    ),
     actions({
       label: line("announcement.stop"),
-      run: `announcement stop #${announcement.number}`,
+      run: `announcement stop #${number}`,
       tone: "danger",
     }),
   );
-}
-
-export interface Ledger {
-  readonly announcement: Announcement;
-  readonly states: ReadonlyMap<DeliveryState, number>;
 }
 
 /** The ledger: of each announcement, who was reached and what is left. */
@@ -98,24 +120,37 @@ export function ledgerView(ledgers: readonly Ledger[], zone: string, speech: Spe
   const { say, line } = speech;
   if (ledgers.length === 0) return view(text(say("announcement.none")));
   const failed = ledgers.filter(({ states }) => states.has("failed"));
-  const troubled = ledgers.find(({ states }) => states.has("failed") || states.has("uncertain"));
+  const held = ledgers.filter(({ states }) => states.has("held"));
+  const troubled = ledgers.find(isTroubled);
   return view(
     title(say("announcement.list")),
     list(ledgers.map((ledger) => ledgerLine(ledger, zone, speech))),
     troubled && note(say("announcement.list-detail", { number: troubled.announcement.number })),
-    failed.length > 0 &&
+    failed.length + held.length > 0 &&
       actions(
-        ...failed.slice(0, 3).map(({ announcement: { number } }) => retryAction(number, line)),
+        ...failed.slice(0, 3).map(({ announcement }) => retryAction(announcement.number, line)),
+        ...held.slice(0, 3).map(({ announcement }) => stopAction(announcement.number, line)),
       ),
   );
 }
+
+/** Whether some of it failed, or may have. */
+export const isTroubled = ({ states }: Ledger): boolean =>
+  states.has("failed") || states.has("uncertain");
 
 export const retryAction = (number: number, line: Speech["line"]): Action => ({
   label: line("announcement.retry", { number }),
   run: `announcement retry #${number}`,
 });
 
-function ledgerLine({ announcement, states }: Ledger, zone: string, { say }: Speech): Text {
+const stopAction = (number: number, line: Speech["line"]): Action => ({
+  label: line("announcement.stop-one", { number }),
+  run: `announcement stop #${number}`,
+  tone: "danger",
+});
+
+/** How an announcement went, or when it leaves, on one line. */
+export function ledgerLine({ announcement, states }: Ledger, zone: string, { say }: Speech): Text {
   const of = (...some: readonly DeliveryState[]) =>
     some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0);
   return say("announcement.line", {
@@ -123,8 +158,10 @@ function ledgerLine({ announcement, states }: Ledger, zone: string, { say }: Spe
     when: wallAt(announcement.createdAt, zone),
     extract: extract(announcement.text, EXTRACT),
     stopped: announcement.stopped ? "yes" : "no",
+    held: of("held"),
+    leaves: wallAt(announcement.heldUntil, zone),
     sent: of("sent"),
-    waiting: of("owed", "held", "sending"),
+    waiting: of("owed", "sending"),
     failed: of("failed"),
     uncertain: of("uncertain"),
     skipped: of("skipped"),
@@ -159,10 +196,19 @@ export function announcementLedgerView(
     ),
     text([extract(announcement.text, BEGINNING)]),
     list(messages.map((message) => messageLine(message, zone, speech))),
-    messages.some(({ delivery }) => hasFailed(delivery)) &&
-      actions(retryAction(announcement.number, line)),
+    ...ledgerActions(board, line),
     ...(announcement.stopped ? [] : leftToCall(board, speech)),
   );
+}
+
+function ledgerActions(
+  { announcement: { number }, messages }: AnnouncementBoard,
+  line: Speech["line"],
+): readonly Block[] {
+  if (messages.some(({ delivery }) => hasFailed(delivery)))
+    return [actions(retryAction(number, line))];
+  const isHeld = messages.some(({ delivery }) => delivery.state === "held");
+  return isHeld ? [actions(stopAction(number, line))] : [];
 }
 
 type Message = AnnouncementBoard["messages"][number];
@@ -170,14 +216,13 @@ type Message = AnnouncementBoard["messages"][number];
 const hasFailed = ({ state, reason }: Message["delivery"]): boolean =>
   state === "failed" || reason === "too-late";
 
-function messageLine({ delivery, place }: Message, zone: string, { say, line }: Speech): Text {
+function messageLine({ delivery, place }: Message, zone: string, speech: Speech): Text {
   const { state, reason, sentAt, attemptAt } = delivery;
-  return say("ledger.message", {
+  return speech.say("ledger.message", {
     place: place === undefined ? "" : placeName(place),
     state: hasFailed(delivery) ? "failed" : state,
     when: wallAt(sentAt ?? attemptAt, zone),
-    reason:
-      reason === null ? "" : line("status.reason", { reason: selector(reason), code: reason }),
+    reason: reason === null ? "" : reasonLine(reason, speech),
   });
 }
 

@@ -14,7 +14,7 @@ import {
   type View,
   view,
 } from "../view.ts";
-import { wallAt } from "../when.ts";
+import { dayAt } from "../when.ts";
 import { meetingWhen } from "./meeting.ts";
 import { peopleInWords } from "./people.ts";
 import { placeName } from "./place.ts";
@@ -81,10 +81,6 @@ export function rhythmText({ rhythm, skips }: Body, { say, language }: Speech): 
     rhythm: rhythmInWords(rhythm, language),
     skips: skips === null ? "no" : "yes",
   });
-}
-
-function dayAt(instant: number, zone: string) {
-  return { day: wallAt(instant, zone).wall.slice(0, 10) };
 }
 
 function buttons({ body, isIn, next }: BodyBoard, { line }: Speech): readonly Block[] {

@@ -1,8 +1,8 @@
 import type { PersonBoard } from "../boards/person.ts";
 import { isStranger, type Member } from "../domain/member.ts";
 import type { Language, Speech } from "../text.ts";
-import { actions, type Block, list, text, title, type View, view } from "../view.ts";
-import { meetingName, meetingWhen } from "./meeting.ts";
+import { actions, type Block, text, title, type View, view } from "../view.ts";
+import { ownBlocks } from "./own.ts";
 import { whomFor } from "./vote.ts";
 
 /** To someone whom nobody knows yet: nothing is asked of them before they answer something. */
@@ -14,20 +14,34 @@ export function unknownView(speech: Speech): View {
 export function personView(board: PersonBoard, usual: Language, speech: Speech): View {
   return view(
     title([board.member.name]),
-    { block: "facts", facts: facts(board, usual, speech) },
-    ...polls(board, speech),
-    ...meetings(board, speech),
+    ...aboutBlocks(board, usual, speech),
+    ...ownBlocks(board, speech),
     ...(isStranger(board.member) ? whomFor(speech) : []),
   );
 }
 
+/** Who someone is in the network and how they are spoken to, with buttons that change it. */
+export function aboutBlocks(board: PersonBoard, usual: Language, speech: Speech): readonly Block[] {
+  const { line } = speech;
+  const { language, reminders } = board.member;
+  const other: Language = (language ?? usual) === "fr" ? "en" : "fr";
+  const wanted = reminders ? "no" : "yes";
+  return [
+    { block: "facts", facts: facts(board, usual, speech) },
+    actions(
+      { label: line("me.change-language"), run: `me language ${other}` },
+      { label: line("me.change-reminders", { wanted }), run: `me reminders ${wanted}` },
+    ),
+  ];
+}
+
 function facts(board: PersonBoard, usual: Language, speech: Speech) {
-  const { member, bodies, animates, coordinates } = board;
+  const { member, bodies, animates, standing } = board;
   const { line, join } = speech;
   const names = (some: PersonBoard["bodies"]) => join(some.map((body) => body.name));
   return [
     { label: line("me.partner"), value: [partnerInWords(member, speech)] },
-    ...(coordinates ? [{ label: line("me.role"), value: [line("me.coordinates")] }] : []),
+    ...(standing.coordinates ? [{ label: line("me.role"), value: [line("me.coordinates")] }] : []),
     ...(animates.length > 0 ? [{ label: line("me.animates"), value: [names(animates)] }] : []),
     { label: line("me.bodies"), value: [bodies.length > 0 ? names(bodies) : line("me.no-body")] },
     {
@@ -48,32 +62,6 @@ function partnerInWords({ delegation, inhabitant }: Member, { line }: Speech): s
     partner: delegation.partnerName,
     confirmed: delegation.confirmed ? "yes" : "no",
   });
-}
-
-const BUTTONS = 5;
-
-function polls({ waiting }: PersonBoard, { say, line }: Speech): readonly Block[] {
-  if (waiting.length === 0) return [];
-  const items = waiting.map(({ number, title: name, deadline }) =>
-    say("me.poll", { number, title: name, deadline }),
-  );
-  const buttons = waiting.slice(0, BUTTONS).map(({ number }) => ({
-    label: line("me.answer", { number }),
-    run: `poll show #${number}`,
-  }));
-  return [text(say("me.waiting")), list(items), actions(...buttons)];
-}
-
-function meetings({ meetings: coming }: PersonBoard, speech: Speech): readonly Block[] {
-  if (coming.length === 0) return [];
-  const items = coming.map((meeting) =>
-    speech.say("me.meeting", {
-      number: meeting.number,
-      name: meetingName(meeting, speech),
-      when: meetingWhen(meeting, speech),
-    }),
-  );
-  return [text(speech.say("me.meetings")), list(items)];
 }
 
 /** For whom someone now speaks. */

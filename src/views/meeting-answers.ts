@@ -6,6 +6,7 @@ import type { Speech } from "../text.ts";
 import { actions, type Block, list, note, text, title, type View, view } from "../view.ts";
 import { type WallTime, wallAt } from "../when.ts";
 import { dateNotes } from "./date-remarks.ts";
+import { withLinks } from "./links.ts";
 import { meetingName, meetingWhen } from "./meeting.ts";
 
 /** What was understood, read back at once with what to know of the date, and the way to correct it. */
@@ -118,6 +119,6 @@ export function agendaView(
     title(say("agenda.title", { name: meetingName(meeting, speech), when: meeting.when })),
     agenda.length === 0
       ? text(say("agenda.empty"))
-      : list(agenda.map((item) => [`${item.position}. ${item.text}`])),
+      : list(agenda.map((item) => [`${item.position}. `, ...withLinks(item.text)])),
   );
 }

@@ -13,7 +13,8 @@ import {
   type View,
   view,
 } from "../view.ts";
-import type { WallTime } from "../when.ts";
+import { dayAt, type WallTime } from "../when.ts";
+import { withLinks } from "./links.ts";
 import { peopleInWords } from "./people.ts";
 
 /** What a meeting is called: its title, or its body's name. */
@@ -34,7 +35,9 @@ function facts(board: MeetingBoard, speech: Speech): Block {
   return {
     block: "facts",
     facts: [
-      ...(meeting.place === null ? [] : [{ label: line("meeting.place"), value: [meeting.place] }]),
+      ...(meeting.place === null
+        ? []
+        : [{ label: line("meeting.place"), value: withLinks(meeting.place) }]),
       {
         label: line("meeting.answers"),
         value: say("meeting.counts", { ...answers, who: peopleInWords(board.coming, speech) }),
@@ -51,7 +54,8 @@ function agenda({ agenda: items }: MeetingBoard, { say }: Speech): readonly Bloc
   ];
 }
 
-function answerActions({ number }: Meeting, { line }: Speech): Block {
+/** The buttons that say whether one comes. */
+export function answerActions({ number }: Meeting, { line }: Speech): Block {
   const button = (key: "rsvp.yes" | "rsvp.maybe" | "rsvp.no", answer: string): Action => ({
     label: line(key),
     run: `rsvp #${number} ${answer}`,
@@ -107,12 +111,8 @@ export function rsvpNudgeView(board: MeetingBoard, speech: Speech, now: number):
 
 /** Days of the calendar from now to the meeting, where the meeting is: 0 today, 1 tomorrow. */
 function daysBetween(now: number, meeting: Meeting): number {
-  const today = new Date(dayAt(now, meeting.when.zone)).getTime();
+  const today = new Date(dayAt(now, meeting.when.zone).day).getTime();
   return Math.round((new Date(meeting.when.wall.slice(0, 10)).getTime() - today) / 86_400_000);
-}
-
-function dayAt(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(instant);
 }
 
 export function movedView(board: MeetingBoard, from: WallTime, speech: Speech, now: number): View {

@@ -1,10 +1,12 @@
 import type { AuditLine } from "../boards/audit.ts";
 import type { PlatformStatus, StatusBoard, Trouble } from "../boards/status.ts";
 import type { House } from "../command.ts";
+import type { Channel } from "../store/channels.ts";
 import type { DeliveryState } from "../store/deliveries.ts";
 import { isMessageKey, type MessageKey, type Speech, selector } from "../text.ts";
 import { list, type Text, text, title, type View, view } from "../view.ts";
 import { wallAt } from "../when.ts";
+import { mend, reasonLine } from "./mishap.ts";
 import { whatAndWhen } from "./outage.ts";
 import { pauseBlocks } from "./pause.ts";
 import { placeName } from "./place.ts";
@@ -25,7 +27,7 @@ const MEGABYTE = 1_000_000;
 /** How the house does, and the latest messages that went wrong. */
 export function statusView(board: StatusBoard, house: House, zone: string, speech: Speech): View {
   const { say, line } = speech;
-  const { notes, late, oldest, trouble, platforms, bytes } = board;
+  const { notes, late, oldest, trouble, barred, platforms, bytes } = board;
   return view(
     title(say("status.title", { version: house.version })),
     ...(notes?.pause ? pauseBlocks(notes.pause, zone, speech) : []),
@@ -47,6 +49,8 @@ export function statusView(board: StatusBoard, house: House, zone: string, speec
       ],
     },
     oldest && text(say("outage.late", whatAndWhen(oldest.job, oldest.subject, zone, speech))),
+    barred.length > 0 && text(say("status.barred")),
+    barred.length > 0 && list(barred.map((one) => barredLine(one, speech))),
     trouble.length > 0 && text(say("status.trouble")),
     trouble.length > 0 && list(trouble.map((one) => troubleLine(one, zone, speech))),
   );
@@ -66,13 +70,17 @@ function platformFacts(platforms: readonly PlatformStatus[], zone: string, speec
   const { line, say } = speech;
   if (platforms.length === 0)
     return [{ label: line("status.platforms"), value: [line("status.no-platform")] }];
-  return platforms.map(({ name, state, reason, since, seenAt, isSilent }) => ({
+  return platforms.map(({ name, state, reason, lacks = [], since, seenAt, isSilent }) => ({
     label: name,
-    value: say("status.platform", {
-      state: isSilent ? "silent" : state,
-      since: wallAt(isSilent ? seenAt : since, zone),
-      reason: isSilent ? "" : (reason ?? ""),
-    }),
+    value: [
+      ...say("status.platform", {
+        state: isSilent ? "silent" : state,
+        since: wallAt(isSilent ? seenAt : since, zone),
+        reason: isSilent ? "" : (reason ?? ""),
+      }),
+      ...(isSilent ? [] : say("status.platform-mend", { platform: name, state })),
+      ...(lacks.length > 0 ? say("status.lacks", { platform: name, lacks }) : []),
+    ],
   }));
 }
 
@@ -92,21 +100,31 @@ function deliveries({ counts }: StatusBoard, { line, join }: Speech): string {
   return join(some.map((state) => line(STATES[state], { count: counts.get(state) ?? 0 })));
 }
 
-function troubleLine(
-  { delivery, place, member }: Trouble,
-  zone: string,
-  { say, line }: Speech,
-): Text {
-  return say("status.trouble-line", {
+function troubleLine({ delivery, place, member }: Trouble, zone: string, speech: Speech): Text {
+  const { say, line } = speech;
+  const code = delivery.reason ?? "";
+  const what = say("status.trouble-line", {
     when: wallAt(delivery.createdAt, zone),
     notice: line("status.notice", { notice: selector(delivery.notice) }),
     where: place === undefined ? (member ?? "") : placeName(place),
     state: line("status.state", { state: delivery.state }),
-    reason: line("status.reason", {
-      reason: selector(delivery.reason ?? ""),
-      code: delivery.reason ?? "",
-    }),
+    reason: reasonLine(code, speech),
   });
+  return withMend(what, code, place?.platform, speech);
+}
+
+function barredLine({ place, barred }: Channel, speech: Speech): Text {
+  const code = barred ?? "";
+  const what = speech.say("status.barred-line", {
+    where: placeName(place),
+    reason: reasonLine(code, speech),
+  });
+  return withMend(what, code, place.platform, speech);
+}
+
+function withMend(what: Text, code: string, platform: string | undefined, speech: Speech): Text {
+  const cure = mend(code, platform, speech);
+  return cure.length > 0 ? [...what, ". ", ...cure] : what;
 }
 
 /** What was done, by whom, the latest first. */

@@ -1,12 +1,15 @@
 import type { Place } from "../chat.ts";
+import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Delegation, Member } from "../domain/member.ts";
 import type { Answer, Poll } from "../domain/poll.ts";
+import type { Channel } from "../store/channels.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { type Speech, selector } from "../text.ts";
 import { actions, list, note, text, type View, view } from "../view.ts";
 import { retryAction } from "./announcement.ts";
 import { meetingName } from "./meeting.ts";
+import { mend, reasonLine } from "./mishap.ts";
 import { placeName } from "./place.ts";
 import { ballotLines } from "./poll.ts";
 
@@ -53,20 +56,40 @@ export function failedView(
   failed: Delivery,
   place: Place | undefined,
   announcement: number | undefined,
-  { say, line }: Speech,
+  speech: Speech,
 ): View {
+  const { say, line } = speech;
+  const code = failed.reason ?? "";
+  const cure = mend(code, place?.platform, speech);
   return view(
     text(
       say("delivery.failed", {
         edit: failed.editsId === null ? "no" : "yes",
         where: place === undefined ? "" : placeName(place),
         notice: selector(failed.notice),
-        reason: selector(failed.reason ?? ""),
+        reason: reasonLine(code, speech),
         uncertain: failed.state === "uncertain" ? "yes" : "no",
       }),
     ),
+    cure.length > 0 && text(cure),
     announcement !== undefined &&
       failed.state !== "uncertain" &&
       actions(retryAction(announcement, line)),
+  );
+}
+
+/** A body’s channel in which nothing can be posted any more, and the mend. */
+export function barredView({ place, barred }: Channel, body: Body, speech: Speech): View {
+  const code = barred ?? "";
+  return view(
+    text(
+      speech.say("channel.barred", {
+        channel: placeName(place),
+        body: body.name,
+        reason: selector(code),
+        told: code,
+      }),
+    ),
+    text(mend(code, place.platform, speech)),
   );
 }

@@ -15,6 +15,7 @@ import {
   view,
 } from "../view.ts";
 import type { WallTime } from "../when.ts";
+import { withLinks } from "./links.ts";
 import { peopleInWords } from "./people.ts";
 
 /** What an option is called: its date in words, or its label. */
@@ -28,8 +29,13 @@ const ANSWER_KEYS: Readonly<Record<Answer, MessageKey>> = {
   no: "answer.no",
 };
 
-function answerName(answer: Answer, { line }: Speech): string {
+export function answerName(answer: Answer, { line }: Speech): string {
   return line(ANSWER_KEYS[answer]);
+}
+
+/** The answers that an option of such a poll takes. */
+export function answersTo({ kind }: Poll): readonly Answer[] {
+  return kind === "dates" ? ["yes", "if-need-be", "no"] : ["yes", "no"];
 }
 
 function lineOf(board: PollBoard, one: OptionBoard, speech: Speech): PollLine {
@@ -67,9 +73,7 @@ function howToAnswer({ poll, options }: PollBoard, { say }: Speech): Text {
 }
 
 function answerActions(poll: Poll, option: PollOption, speech: Speech): readonly Action[] {
-  const answers: readonly Answer[] =
-    poll.kind === "dates" ? ["yes", "if-need-be", "no"] : ["yes", "no"];
-  return answers.map((answer) => ({
+  return answersTo(poll).map((answer) => ({
     label: answerName(answer, speech),
     run: `vote #${poll.number} ${option.position} ${answer}`,
   }));
@@ -98,11 +102,15 @@ export function pollView(board: PollBoard, speech: Speech): View {
         body: body.name,
       }),
     ),
-    poll.place !== null && text(say("poll.place", { place: poll.place })),
+    poll.place !== null && text(say("poll.place", { place: withLinks(poll.place) })),
     {
       block: "poll",
       lines: board.options.map((one) => lineOf(board, one, speech)),
       how: howToAnswer(board, speech),
+      ...(poll.state === "open" && {
+        form: { label: speech.line("poll.answer-all"), ask: `vote #${poll.number} ` },
+      }),
+      ...(poll.kind === "choice" && !poll.several && { single: true }),
     },
     text(turnout(board, speech)),
     note(stateOf(board, speech)),

@@ -7,6 +7,7 @@ export function refusalView(refusal: Refusal, { say }: Speech): View {
   return {
     blocks: [text(say(`refusal.${refusal.refused}`, refusal.params))],
     refused: refusal.refused,
+    ...(refusal.about !== undefined && { field: refusal.about }),
   };
 }
 

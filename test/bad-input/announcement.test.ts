@@ -40,6 +40,27 @@ refuses("announce", { where: addSilentBody }, [
     en: "The option --yes stands alone, without “tomorrow”. Write only --yes, or leave it out.",
   },
   {
+    says: "annoncer Bonjour --le=lundi 4 janvier 2027 9h",
+    english: "announce Hello --at=Monday 4 January 2027 9am",
+    refused: "date.past",
+    fr: "Le lundi 4 janvier 2027 à 9 h est déjà passé. Écrivez une date à venir, avec son année s’il s’agit d’une autre année.",
+    en: "Monday 4 January 2027 at 09:00 is already past. Type a date to come, with its year if you mean another year.",
+  },
+  {
+    says: "annoncer Bonjour --le=jeudi 14 janvier --oui",
+    english: "announce Hello --at=Thursday 14 January --yes",
+    refused: "date.hour-missing",
+    fr: "Il manque l’heure du jeudi 14 janvier 2027. Ajoutez-la, par exemple : 18h30.",
+    en: "The hour of Thursday 14 January 2027 is missing. Add it, for example: 6:30pm.",
+  },
+  {
+    says: "annoncer Bonjour --le=demain de 9h à 10h",
+    english: "announce Hello --at=tomorrow 9am to 10am",
+    refused: "date.one-hour",
+    fr: "Une seule heure est attendue, et j’ai lu lundi 11 janvier 2027 de 9 h à 10 h. Écrivez seulement l’heure du début, par exemple : mardi 2 mars 14h.",
+    en: "Only one hour is expected, and I read Monday 11 January 2027 from 09:00 to 10:00. Type only when it starts, for example: Tuesday 2 March 2pm.",
+  },
+  {
     says: "annoncer Bonjour",
     english: "announce Hello",
     by: "animation",
@@ -158,6 +179,16 @@ refuses(
     },
   ],
 );
+
+refuses("announcement correct", { after: ["annoncer Bonjour --le=jeudi 14 janvier 9h --oui"] }, [
+  {
+    says: "annonce rectifier #1 À 18 h 30",
+    english: "announcement correct #1 At 18:30",
+    refused: "announcement.to-come",
+    fr: "L’annonce n° 1 n’est pas encore partie : elle part jeudi 14 janvier 2027 à 9 h. Pour la changer, arrêtez-la, puis refaites-la : /utopia annonce arrêter #1",
+    en: "Announcement 1 has not left yet: it leaves on Thursday 14 January 2027 at 09:00. To change it, stop it, then make it again: /utopia announcement stop #1",
+  },
+]);
 
 refuses("announcement retry", {}, [
   {

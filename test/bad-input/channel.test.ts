@@ -1,4 +1,9 @@
+import { channelOf } from "../support/places.ts";
 import { refuses } from "../support/refusals.ts";
+import type { Town } from "../support/town.ts";
+
+const shutBy = (code: string) => async (town: Town) =>
+  town.far().shut(channelOf("slack", "brand-new"), { kind: "refused", code });
 
 refuses("channel bind", {}, [
   {
@@ -47,6 +52,28 @@ refuses("channel bind", {}, [
     refused: "rights.animation",
     fr: "« salon associer » revient à l’animation de « Logement », ou à la coordination : demandez-le-leur.",
     en: "“channel bind” is for the animation of “Logement”, or for the coordination: ask them.",
+  },
+]);
+
+refuses("channel bind", { where: shutBy("not-invited") }, [
+  {
+    says: "salon associer logement",
+    english: "channel bind logement",
+    in: "brand-new",
+    refused: "channel.not-invited",
+    fr: "Utopia n’est pas encore dans ce salon et ne pourrait rien y poster. Tapez ici /invite @utopia, puis de nouveau : /utopia salon associer Logement",
+    en: "Utopia is not in this channel yet, and could post nothing in it. Type here /invite @utopia, then again: /utopia channel bind Logement",
+  },
+]);
+
+refuses("channel bind", { where: shutBy("channel-archived") }, [
+  {
+    says: "salon associer logement",
+    english: "channel bind logement",
+    in: "brand-new",
+    refused: "channel.barred",
+    fr: "Rien ne pourrait être posté ici : le salon est archivé. Désarchivez ce salon ; ou tapez /utopia salon associer et le nom de la commission dans un autre, qui prendra sa place.",
+    en: "Nothing could be posted here: the channel is archived. Unarchive this channel; or type /utopia channel bind and the commission’s name in another, which takes its place.",
   },
 ]);
 

@@ -22,6 +22,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "tool.dates": "an operator’s tool: test/tools.test.ts",
   "tool.file-exists": "an operator’s tool: test/tools.test.ts",
   "tool.file-missing": "an operator’s tool: test/tools.test.ts",
+  "rights.nowhere": "said where a form is asked for: test/adapters/slack-forms.test.ts",
+  "typed.again": "the same sent twice by a platform: test/heard-twice.test.ts",
   "csv.duplicate": "one line of a file: said inside file.bad-lines",
   "csv.extra-cell": "one line of a file: said inside file.bad-lines",
   "csv.line-break": "one line of a file: said inside file.bad-lines",

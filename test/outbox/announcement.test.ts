@@ -39,7 +39,9 @@ describe("before an announcement leaves", () => {
     await claire.says(`annoncer ${TEXT} --oui`);
     await town.until(then + 2 * MINUTE - 1);
     expect(heard(town)).toEqual([0, 0, 0, 0, 0]);
-    expect(ordinary(await ledger(town))).toContain("0 envoyés, 5 en attente");
+    expect(ordinary(await ledger(town))).toContain(
+      "part dans 5 salons lundi 11 janvier 2027 à 10 h 02",
+    );
     await town.until(then + 2 * MINUTE);
     expect(heard(town)).toEqual([1, 1, 1, 1, 1]);
     expect(ordinary(await ledger(town))).toContain("5 envoyés");
@@ -139,7 +141,7 @@ describe("the ledger of one announcement", () => {
       "Annonce n° 1, lundi 11 janvier 2027 à 10 h",
       TEXT,
       "- #emploi (slack) : envoyée lundi 11 janvier 2027 à 10 h 02",
-      "- #logement (slack) : en échec lundi 11 janvier 2027 à 10 h 02 (le salon n’existe plus)",
+      "- #logement (slack) : en échec lundi 11 janvier 2027 à 10 h 02 (le salon n’existe plus, ou Utopia n’y est plus)",
       "- #sante (slack) : à envoyer (la plateforme demande d’attendre)",
       expect.stringMatching(
         /^- #jeunesse \(slack\) : incertaine.*\(la plateforme ne peut pas dire si c’est arrivé\) ; regardez avant de renvoyer$/,

@@ -143,7 +143,7 @@ describe("a refusal of the platform", () => {
     await julie.says("voter 1 oui");
     expect(await fates(town, "poll", "edits")).toEqual(["failed: message-gone"]);
     expect(julie.reads().map(ordinary)).toEqual([
-      "Un message n’a pas pu être mis à jour dans #logement (slack) : il n’existe plus. C’était : un sondage.",
+      "Un message n’a pas pu être mis à jour dans #logement (slack) : le message n’existe plus. C’était : un sondage.\nIl a été supprimé dans le salon ; rien d’autre n’est perdu.",
     ]);
   });
 
