@@ -1,4 +1,4 @@
-import type { Arg, Args, Command, Situation } from "./command.ts";
+import type { Arg, Args, Command, Situation, Words as TypedWords } from "./command.ts";
 import { example, messageKey, namesOf, shownPath } from "./command-names.ts";
 import type { Body } from "./domain/body.ts";
 import { excerpt } from "./domain/partner.ts";
@@ -7,15 +7,21 @@ import type { Right } from "./domain/rights.ts";
 import { rejoin, type Word } from "./lexer.ts";
 import { folded, nearest } from "./readers/names.ts";
 import type { Language } from "./text.ts";
+import type { Entries } from "./view.ts";
 
 export type Values = Readonly<Record<string, unknown>>;
 
 /** The words given for each argument, not read yet. */
 export interface Given {
   /** By argument; one that is absent was not given. */
-  readonly words: ReadonlyMap<string, string>;
+  readonly words: TypedWords;
   /** A text's only word, given without quotation marks before others: maybe more of them were meant. */
   readonly loose: string | undefined;
+}
+
+/** The same with what its platform had taken apart already. */
+export function withGiven(given: Given, more: Entries = {}): Given {
+  return { ...given, words: new Map([...given.words, ...Object.entries(more)]) };
 }
 
 /** Deals the words out to a command's arguments. Every word goes somewhere, or is refused. */
@@ -199,6 +205,17 @@ async function readOne(
   given: Given,
   at: Situation,
 ): Promise<unknown> {
+  const value = await read(command, name, arg, given, at);
+  return isRefusal(value) ? { ...value, about: name } : value;
+}
+
+function read(
+  command: Command,
+  name: string,
+  arg: Arg<unknown>,
+  given: Given,
+  at: Situation,
+): unknown {
   const words = given.words.get(name);
   // Empty quotation marks say nothing.
   if (words === "" && arg.given !== "flag") return missing(command, name, at);

@@ -1,20 +1,23 @@
-import { bindBody, bindRest, deal } from "./bind.ts";
-import type { Incoming } from "./chat.ts";
+import { bindBody, bindRest, deal, withGiven } from "./bind.ts";
+import type { Begun, Incoming } from "./chat.ts";
 import type { Acting, Asked, Command, House, Situation } from "./command.ts";
-import { namesOf, shownPath } from "./command-names.ts";
+import { shownOption, shownPath } from "./command-names.ts";
 import type { CommandTree } from "./command-tree.ts";
+import { complete } from "./complete.ts";
 import type { Member } from "./domain/member.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
-import { may, NOBODY, type Right, rights } from "./domain/rights.ts";
+import type { Right } from "./domain/rights.ts";
 import type { Territory } from "./domain/territory.ts";
 import { faultReference } from "./errors.ts";
+import { atField, fill, isReadBack, isUnfinished, show, type Task } from "./fill.ts";
 import { lex, type Word } from "./lexer.ts";
 import type { Log } from "./log.ts";
+import { deny } from "./permission.ts";
 import { readText } from "./readers/text.ts";
 import type { Repositories } from "./store/repositories.ts";
 import type { Store } from "./store/store.ts";
 import { type Language, speech } from "./text.ts";
-import type { View } from "./view.ts";
+import type { Option, View } from "./view.ts";
 import { faultView, refusalView } from "./views/refusal.ts";
 import type { Clock } from "./when.ts";
 
@@ -57,17 +60,37 @@ export class Bot {
     }
   }
 
+  /** What may be meant by what somebody is typing; nothing where that cannot be told. Never throws. */
+  async complete(begun: Begun): Promise<readonly Option[]> {
+    const { store, territory, house, log } = this.#parts;
+    try {
+      return await store.read(territory.id, async (repos) => {
+        const member = await repos.members.byAccount(begun.from);
+        const language = member?.language ?? territory.language;
+        return complete(begun, house.commands, await this.#situation(begun, repos, language));
+      });
+    } catch (error) {
+      log.error({ err: error, platform: begun.place.platform }, "nothing could be offered");
+      return [];
+    }
+  }
+
   async #hear(incoming: Incoming, language: Language): Promise<View | Refusal> {
-    const { store, territory, commands } = this.#parts;
-    const typed = readText(incoming.words.replace(CALL, "") || "help", MOST_CHARACTERS, "many");
+    const { store, territory, commands, house } = this.#parts;
+    const typed = readText(incoming.words.replace(CALL, "") || "menu", MOST_CHARACTERS, "many");
     const words = isRefusal(typed) ? typed : lex(typed);
     const understood = isRefusal(words) ? words : commands.find(words, language);
     if (isRefusal(understood)) return understood;
     const { command, words: rest } = understood;
-    const carryOut = (repos: Repositories) =>
-      this.#carryOut(command, rest, incoming, repos, language);
-    return command.kind === "question"
-      ? store.read(territory.id, carryOut)
+    // Asked before the act, inside which nobody waits for the network.
+    const access = command.asks === "access" ? await house.access(incoming.place) : undefined;
+    const carryOut = async (repos: Repositories) => {
+      const at = { ...(await this.#situation(incoming, repos, language)), access };
+      return this.#carryOut(command, rest, incoming, at);
+    };
+    if (command.kind === "question") return store.read(territory.id, carryOut);
+    return isReadBack(command, incoming)
+      ? store.attempt(territory.id, carryOut)
       : store.act(territory.id, carryOut);
   }
 
@@ -75,17 +98,32 @@ export class Bot {
     command: Command,
     words: readonly Word[],
     incoming: Incoming,
-    repos: Repositories,
-    language: Language,
+    at: Situation,
   ): Promise<View | Refusal> {
-    const { house } = this.#parts;
-    const at = await this.#situation(incoming, repos, language);
-    const given = await deal(command, words, at);
-    if (isRefusal(given)) return given;
+    const dealt = await deal(command, words, at);
+    if (isRefusal(dealt)) return dealt;
+    const typed = withGiven(dealt, incoming.given);
+    if (incoming.form === "asked") return show(command, typed, at, incoming.words);
+    if (incoming.entries !== undefined) {
+      const filled = await this.#do(fill(command, typed, incoming), incoming, at);
+      return isRefusal(filled) ? atField(filled, command) : filled;
+    }
+    const answer = await this.#do({ command, given: typed }, incoming, at);
+    return incoming.form === "possible" && isUnfinished(answer, command, typed)
+      ? show(command, typed, at, incoming.words)
+      : answer;
+  }
+
+  async #do(
+    { command, given, readBack }: Task,
+    incoming: Incoming,
+    at: Situation,
+  ): Promise<View | Refusal> {
     const bound = await bindBody(command, given, at);
     if (isRefusal(bound)) return bound;
     for (const right of bound.rights) {
-      const denied = await this.#deny(right, command, bound.body, at);
+      const asked = whatNeeds(right, command, at.speech.language);
+      const denied = await deny(right, bound.body, at, asked);
       if (denied) return denied;
     }
     const values = await bindRest(command, given, bound, at);
@@ -93,13 +131,20 @@ export class Bot {
     const context: Asked | Acting = {
       ...at,
       ...(command.kind === "act" && { member: await known(at, incoming) }),
-      house,
+      house: this.#parts.house,
     };
-    return command.run(values as never, context as never);
+    const { platform } = incoming.place;
+    if (command.kind === "act" && incoming.id !== undefined && readBack === undefined) {
+      const isFirst = await at.repos.heard.first(platform, incoming.id, at.now);
+      if (!isFirst) return refuse("typed.again");
+    }
+    const read = await readBack?.(values, context);
+    const answer = await command.run(values as never, context as never);
+    return read === undefined || isRefusal(answer) ? answer : read;
   }
 
   async #situation(
-    incoming: Incoming,
+    incoming: Pick<Incoming, "from" | "place">,
     repos: Repositories,
     language: Language,
   ): Promise<Situation> {
@@ -115,33 +160,14 @@ export class Bot {
       speech: speech(language),
     };
   }
-
-  async #deny(
-    right: Right,
-    command: Command,
-    body: Situation["body"],
-    at: Situation,
-  ): Promise<Refusal | undefined> {
-    const role = rights[right];
-    if (role === "anyone" || role === "member") return undefined;
-    const standing = at.member ? await at.repos.members.standing(at.member.id) : NOBODY;
-    if (may(right, standing, body)) return undefined;
-    const asked = { command: whatNeeds(right, command, at.speech.language) };
-    if (role === "coordination" || body === undefined || body.kind === "plenary")
-      return refuse("rights.coordination", asked);
-    return refuse("rights.animation", { ...asked, body: body.name });
-  }
 }
 
 /** The command, with the option that asks for this right, if it is one. */
 function whatNeeds(right: Right, { path, args }: Command, language: Language): string {
-  const shown = shownPath(path, language);
   const option = Object.keys(args).find(
     (name) => args[name]?.right === right && args[name].given === "option",
   );
-  return option === undefined
-    ? shown
-    : `${shown} --${namesOf(`arg.${option}`, language)[0] ?? option}`;
+  return option === undefined ? shownPath(path, language) : shownOption(path, option, language);
 }
 
 /** Whoever acts becomes a member at their first act, and of the plenary, which is everyone. */

@@ -1,5 +1,5 @@
 import type { Language } from "./text.ts";
-import type { View } from "./view.ts";
+import type { Entries, Option, View } from "./view.ts";
 
 /** The embedded platform: its channels stand in for a body that has none elsewhere. */
 export const EMBEDDED = "terminal";
@@ -22,11 +22,40 @@ export interface Place {
   readonly name: string;
 }
 
+/** A place by its address alone. */
+export type Address = Pick<Place, "platform" | "scope" | "address">;
+
+/** What a platform says of a channel. */
+export interface Access {
+  /** What it is called now; undefined where that is not told. */
+  readonly name?: string;
+  /** Why nothing of ours can be posted there, by the code that a refused message would have; null: nothing known. */
+  readonly barred: string | null;
+}
+
 /** Something that a person typed or clicked. A click carries the typed command of its button. */
 export interface Incoming {
   readonly from: Account;
   readonly place: Place;
   readonly words: string;
+  /** The words of arguments that the platform took apart already, by argument: they follow `words`. */
+  readonly given?: Entries;
+  /** Set where a form can be shown: `asked` by a button of its own, or `possible` where words are missing. */
+  readonly form?: "asked" | "possible";
+  /** What was entered in the form of the command that `words` begin. */
+  readonly entries?: Entries;
+  /** Whether just these entries were read back before. */
+  readonly confirmed?: boolean;
+  /** The platform's own name of it: under the same, it is done once. */
+  readonly id?: string;
+}
+
+/** An argument of a command that somebody is typing. */
+export interface Begun extends Pick<Incoming, "from" | "place"> {
+  /** Of the command: « poll dates ». */
+  readonly path: string;
+  readonly argument: string;
+  readonly typed: string;
 }
 
 /** A message as the platform takes it: made by `render`, kept with the delivery, opaque to everyone else. */
@@ -80,6 +109,8 @@ export class ChatError extends Error {
 export interface ChatState {
   readonly state: "connected" | "connecting" | "lost" | "refused";
   readonly reason?: string;
+  /** What we need and were not allowed, as the platform names it; absent where nothing is missing. */
+  readonly lacks?: readonly string[];
 }
 
 /**
@@ -94,8 +125,24 @@ export interface Chat {
   /** Whether people can be heard and answered now; known at once, without asking the platform. */
   state(): ChatState;
 
-  /** Connects and hands over what people say; the promise is settled when we can send. */
-  connect(hear: (incoming: Incoming) => Promise<View>): Promise<void>;
+  /**
+   * Connects and hands over what people say, what becomes of channels as far as the platform
+   * tells it by itself (the name, our access, or both), and what they are typing where it
+   * offers what may be meant. The promise is settled when we can send. A platform that is merely away is no reason to reject: who
+   * rejects has registered nothing, and is called again.
+   */
+  connect(
+    hear: (incoming: Incoming) => Promise<View>,
+    changed?: (at: Address, now: Partial<Access>) => Promise<void>,
+    complete?: (begun: Begun) => Promise<readonly Option[]>,
+  ): Promise<void>;
+
+  /**
+   * Asks how a channel is open to us; throws a ChatError where the platform cannot be
+   * asked. It waits for the network: never inside a transaction. Absent where every place
+   * is always open.
+   */
+  access?(at: Address): Promise<Access>;
 
   /** A view as one or several messages within the platform's limits, in the reader's language; pure. */
   render(view: View, language: Language): readonly Content[];

@@ -1,5 +1,5 @@
 import type { JobSubject } from "./boards/outage.ts";
-import type { Place } from "./chat.ts";
+import type { Access, Place } from "./chat.ts";
 import type { Body } from "./domain/body.ts";
 import type { Member } from "./domain/member.ts";
 import type { Refusal } from "./domain/refusal.ts";
@@ -7,8 +7,8 @@ import type { Right } from "./domain/rights.ts";
 import type { Territory } from "./domain/territory.ts";
 import type { Job } from "./store/jobs.ts";
 import type { Repositories } from "./store/repositories.ts";
-import type { Speech } from "./text.ts";
-import type { View } from "./view.ts";
+import type { Language, Speech } from "./text.ts";
+import type { Block, Entries, Form, Option, View } from "./view.ts";
 import type { WallTime } from "./when.ts";
 
 /** What a reader of arguments may look at. */
@@ -23,12 +23,16 @@ export interface Situation {
   /** Who speaks; undefined when nobody knows them yet. */
   readonly member: Member | undefined;
   readonly speech: Speech;
+  /** How this place is open to us, where the command asks for it and its platform tells. */
+  readonly access?: Access | undefined;
 }
 
 /** What is known of the running house, for those who look after it. */
 export interface House {
   readonly version: string;
   readonly commands: readonly Command[];
+  /** How a place is open to us; undefined where that cannot be told. It waits for the network: never inside an act. */
+  access(at: Place): Promise<Access | undefined>;
   /** The copies that it makes by itself; undefined when it makes none. */
   readonly backups: BackupHealth | undefined;
   /** What will be posted until an instant (epoch ms), as far as whoever asks here may see it. */
@@ -100,8 +104,15 @@ export interface Arg<Value> {
   ): Body | undefined | Promise<Body | undefined>;
   /** A further right that using this argument asks for. */
   readonly right?: Right;
-  /** What completion may offer, in the reader's language. */
-  readonly offers?: (situation: Situation) => Promise<readonly string[]>;
+  /** All that it can be, where that is a few words: what each is called, in each language. */
+  readonly choices?: readonly Readonly<Record<Language, string>>[];
+  /** The whole numbers that it can be. */
+  readonly range?: { readonly least: number; readonly most: number };
+  /** What may be meant by what is typed so far, in the reader's language, the likeliest first; a value is words to be read. */
+  readonly offers?: (
+    typed: string,
+    situation: Situation,
+  ) => readonly Option[] | Promise<readonly Option[]>;
 }
 
 export type Args = Readonly<Record<string, Arg<unknown>>>;
@@ -116,8 +127,32 @@ export interface Command {
   readonly kind: "question" | "act";
   /** Where the rights are asked when neither an argument nor the channel names a body. */
   readonly about?: "plenary";
+  /** What its platform is asked of the place before the act, which must not wait for it. */
+  readonly asks?: "access";
   readonly run: (values: never, asked: never) => Answer<View>;
+  readonly form?: CommandForm<never, never>;
 }
+
+/** What can be filled in where typing is a burden. */
+export interface CommandForm<Filled = unknown, Context = unknown> {
+  /** The form, prefilled; `given` are the words that were typed already, by argument. */
+  readonly show: (given: Words, asked: Situation) => Promise<Form | Refusal>;
+  /** The words of each argument from what was entered; left out, each field is named after its argument. */
+  readonly words?: (entries: Entries, given: Words) => Entries;
+  /** The fields of what is refused: by the refusal's code, or by the argument that it is about. */
+  readonly faults?: Readonly<Record<string, string>>;
+  /** What is about to be done, read back before it is; left out, it is done at once. */
+  readonly readBack?: (values: Filled, context: Context) => Promise<ReadBack>;
+}
+
+export interface ReadBack {
+  readonly blocks: readonly Block[];
+  /** Of the button that does it. */
+  readonly submit: string;
+}
+
+/** What was typed for each argument; one that is absent was not given. */
+export type Words = ReadonlyMap<string, string>;
 
 type NoArgs = Readonly<Record<string, never>>;
 
@@ -125,7 +160,9 @@ interface Declared<A extends Args, Context> {
   readonly path: Right;
   readonly args?: A;
   readonly about?: "plenary";
+  readonly asks?: "access";
   readonly run: (values: Values<A>, context: Context) => Answer<View>;
+  readonly form?: CommandForm<Values<A>, Context>;
 }
 
 /** Declares a command that only reads. */

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { reportFailure } from "./acts/reports.ts";
 import { planWeekly } from "./acts/weekly.ts";
 import { Bot } from "./bot.ts";
 import { openHours } from "./calendar.ts";
-import type { Chat, Incoming } from "./chat.ts";
+import type { Chat, ChatState, Incoming } from "./chat.ts";
 import type { BackupHealth, Command, House as HouseFacts } from "./command.ts";
 import type { CommandTree } from "./command-tree.ts";
 import { isOpen, nextOpen } from "./domain/quiet-hours.ts";
@@ -13,18 +14,20 @@ import { composeNotice } from "./notices/compose.ts";
 import { isNotice, waitsForOpenHours } from "./notices/kinds.ts";
 import type { Composed } from "./outbox/courier.ts";
 import { Outbox } from "./outbox/dispatcher.ts";
-import { forgetStopped, notePlatforms } from "./platforms.ts";
+import { forgetStopped, Platforms } from "./platforms.ts";
 import { type Rehearsed, rehearse, type Span, type Territories } from "./rehearse.ts";
 import type { Delivery } from "./store/deliveries.ts";
 import type { Pause } from "./store/health.ts";
+import { Heard } from "./store/heard.ts";
 import { repositories } from "./store/repositories.ts";
 import type { Store } from "./store/store.ts";
 import { nextWaiting } from "./store/waiting.ts";
+import { Surroundings } from "./surroundings.ts";
 import { type Language, speech } from "./text.ts";
 import { backlog, upcoming } from "./upcoming.ts";
 import { note, type View, view } from "./view.ts";
 import { pauseBlocks } from "./views/pause.ts";
-import type { Clock } from "./when.ts";
+import { type Clock, DAY, HOUR } from "./when.ts";
 
 export interface HouseParts {
   readonly store: Store;
@@ -37,18 +40,29 @@ export interface HouseParts {
   readonly wait?: (ms: number) => Promise<void>;
   /** The copies that are made by themselves, if any are. */
   readonly backups?: BackupHealth | undefined;
+  /** Told each time that a platform does otherwise than before. */
+  readonly platformChanged?: (platform: string, state: ChatState) => void;
 }
+
+/** A platform that is to say something again does so within minutes. */
+const REMEMBERED = DAY;
+/** How long (ms) a stop waits for what is owed; what is left then is sent by the next process. */
+const FAREWELL = 5_000;
 
 /** The running house: the bot that answers, the clock that does what is due, the outbox that sends. */
 export class House {
-  readonly bot: Pick<Bot, "answer">;
+  readonly bot: Pick<Bot, "answer" | "complete">;
   readonly facts: HouseFacts;
   readonly territory: Territory;
   readonly #parts: HouseParts;
   readonly #territories: ReadonlyMap<number, Territory>;
   readonly #outbox: Outbox;
+  readonly #surroundings: Surroundings;
+  readonly #platforms: Platforms;
   #rehearsals: Promise<unknown> = Promise.resolve();
   #mayBePaused = true;
+  /** When what platforms sent was last forgotten (epoch ms). */
+  #forgotAt = -Infinity;
   /** Whether what was due and owed was left waiting when it was last looked for. */
   #heldBack = false;
 
@@ -56,7 +70,17 @@ export class House {
     const { store, clock, log, chats, commands, tree, version } = parts;
     const live = (span: Span, hear: (said: Rehearsed) => void) =>
       this.#rehearse(span, hear, territories);
+    this.#surroundings = new Surroundings({ store, clock, log, chats, territories });
+    this.#platforms = new Platforms({
+      store,
+      clock,
+      log,
+      chats,
+      changed: parts.platformChanged,
+      cameUp: (platform) => this.#surroundings.look(platform),
+    });
     this.facts = {
+      access: (at) => this.#surroundings.access(at),
       version,
       commands,
       backups: parts.backups,
@@ -70,6 +94,7 @@ export class House {
     const bot = new Bot({ store, territory: this.territory, commands: tree, house, clock, log });
     this.bot = {
       answer: async (incoming) => this.#remarked(await bot.answer(incoming), incoming),
+      complete: (begun) => bot.complete(begun),
     };
     this.#outbox = new Outbox({
       store,
@@ -83,12 +108,15 @@ export class House {
         const work = { territory, repos, now: clock.now(), member: undefined };
         return reportFailure(work, delivery, reason);
       },
-      wait: parts.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+      wait: parts.wait ?? ((ms) => sleep(ms)),
       chance: Math.random,
     });
   }
 
-  /** Puts back in order what a killed process left, then connects the platforms. */
+  /**
+   * Puts back in order what a killed process left, then begins to connect the platforms,
+   * without waiting for any: see `connected`.
+   */
   async start(): Promise<void> {
     await this.#parts.store.started(this.#parts.clock.now());
     // Loaded before anyone waits for it inside an act.
@@ -97,10 +125,18 @@ export class House {
     await this.#outbox.recover();
     // What nobody could answer during an outage is extended before anybody is heard.
     await runDue({ ...this.#parts, territories: this.#territories });
-    for (const chat of this.#parts.chats)
-      await chat.connect((incoming) => this.bot.answer(incoming));
+    this.#platforms.connect(
+      (incoming) => this.bot.answer(incoming),
+      (at, now) => this.#surroundings.changed(at, now),
+      (begun) => this.bot.complete(begun),
+    );
     await forgetStopped(this.#parts.store, this.#parts.chats, this.#parts.clock.now());
-    await this.#lookAround();
+    await this.#platforms.look();
+  }
+
+  /** Settled when each platform was connected: with one that is down, not so soon. */
+  connected(): Promise<void> {
+    return this.#platforms.settled();
   }
 
   async #planWeekly(territory: Territory): Promise<void> {
@@ -112,8 +148,27 @@ export class House {
 
   /** Does all that is due now, and sends all that can be sent now; nothing while it is paused. */
   async settle(): Promise<void> {
+    await this.doDue();
+    await this.send();
+  }
+
+  /** Does all that is due now, and notes how the platforms do; it waits for none of them. */
+  async doDue(): Promise<void> {
     await runDue({ ...this.#parts, territories: this.#territories });
-    await this.#lookAround();
+    await this.#forgetHeard();
+    await this.#platforms.look();
+  }
+
+  async #forgetHeard(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const now = clock.now();
+    if (Math.abs(now - this.#forgotAt) < HOUR) return;
+    this.#forgotAt = now;
+    await store.look((db) => new Heard(db).forget(now - REMEMBERED));
+  }
+
+  /** Sends all that can be sent now; nothing while it is paused. It waits for the platforms. */
+  async send(): Promise<void> {
     this.#heldBack = (await this.pause()) !== undefined;
     if (!this.#heldBack) await this.#outbox.drain();
   }
@@ -158,9 +213,9 @@ export class House {
     return done;
   }
 
-  #lookAround(): Promise<void> {
-    const { store, chats, clock } = this.#parts;
-    return notePlatforms(store, chats, clock.now());
+  /** Whether a platform does otherwise than when the house last looked; known at once. */
+  get platformsHaveChanged(): boolean {
+    return this.#platforms.haveChanged;
   }
 
   /** Notes that the clock was awake until now. */
@@ -181,10 +236,20 @@ export class House {
     return (await store.look((db) => nextWaiting(db, since, clock.now()))) !== undefined;
   }
 
+  /** Whatever a platform does, this ends: what is under way with one is waited for as long as its adapter does. */
   async stop(): Promise<void> {
-    if ((await this.pause()) === undefined) await this.#outbox.drain();
-    for (const chat of this.#parts.chats) await chat.close();
-    await this.#parts.store.stopped(this.#parts.clock.now());
+    const { chats, log, store, clock } = this.#parts;
+    this.#platforms.stop();
+    const sent = this.send().catch((error: unknown) =>
+      log.error({ err: error }, "what is owed could not be sent before the stop"),
+    );
+    const farewell = new AbortController();
+    await Promise.race([sent, sleep(FAREWELL, undefined, { signal: farewell.signal })]);
+    farewell.abort();
+    await Promise.all(chats.map((chat) => chat.close()));
+    // What is closed says so at once.
+    await sent;
+    await store.stopped(clock.now());
   }
 
   async #compose(delivery: Delivery, now: number): Promise<Composed> {

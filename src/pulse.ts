@@ -8,9 +8,10 @@ const LOOK_EVERY = 1_000;
 
 /**
  * Keeps the house awake: node-cron says every minute « do what is due », and every second
- * we look whether another process wrote something, or a message waits no longer. The rows
- * decide what is done, so waking too often does nothing. `ticked` is called after each
- * tick, and neither waits nor throws.
+ * we look whether another process wrote something, a message waits no longer, or a platform
+ * does otherwise. The rows decide what is done, so waking too often does nothing. Sending
+ * goes on beside the clock, which a platform that hangs shall not stop. `ticked` is called
+ * after each tick, and neither waits nor throws.
  */
 export function keepPulse(
   house: House,
@@ -20,41 +21,50 @@ export function keepPulse(
   ticked: (went: "well" | "wrong") => void = () => undefined,
 ): { stop(): Promise<void> } {
   let seen = store.version();
-  let under: Promise<void> = Promise.resolve();
-  let busy = false;
-  const settle = () => {
-    if (busy) return;
-    busy = true;
-    under = tick();
+  let lookedAt = clock.now();
+  let under: Promise<void> | undefined;
+  let sent: "well" | "wrong" = "well";
+  /** Asked while it sends, the house looks once more before it ends. */
+  const send = async () => {
+    try {
+      await house.send();
+      sent = "well";
+    } catch (error) {
+      sent = "wrong";
+      log.error({ err: error }, "what is owed could not be sent");
+    }
   };
   const tick = async () => {
-    let went: "well" | "wrong" = "well";
     try {
-      await house.settle();
+      await house.doDue();
+      void send();
+      ticked(sent);
     } catch (error) {
-      went = "wrong";
       log.error({ err: error }, "the clock could not do what is due");
+      ticked("wrong");
     }
-    busy = false;
-    ticked(went);
+  };
+  const settle = () => {
+    under ??= tick().finally(() => (under = undefined));
+  };
+  const look = async (since: number) => {
+    try {
+      const version = store.version();
+      const hasNews = version !== seen || house.platformsHaveChanged;
+      seen = version;
+      if (hasNews || (await house.waitedSince(since))) settle();
+    } catch (error) {
+      log.error({ err: error }, "the clock could not look at what waits");
+    }
   };
   // What a former process left is not made to wait for the next minute.
   settle();
   const minute = schedule("* * * * *", settle);
-  let lookedAt = clock.now();
   const second = setInterval(() => {
-    const version = store.version();
-    const now = clock.now();
+    if (under !== undefined) return;
     const since = lookedAt;
-    lookedAt = now;
-    if (version !== seen) {
-      seen = version;
-      settle();
-    } else
-      house.waitedSince(since).then(
-        (waited) => waited && settle(),
-        (error: unknown) => log.error({ err: error }, "the clock could not look at what waits"),
-      );
+    lookedAt = clock.now();
+    void look(since);
   }, LOOK_EVERY);
   return {
     stop: async () => {

@@ -2,6 +2,7 @@ import { confirmDelegation } from "./acts/people.ts";
 import { type Account, EMBEDDED, type Place } from "./chat.ts";
 import type { Command, Situation } from "./command.ts";
 import { shownPath } from "./command-names.ts";
+import { offersOf } from "./complete.ts";
 import type { Member } from "./domain/member.ts";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import type { Territory } from "./domain/territory.ts";
@@ -148,10 +149,18 @@ export class Rehearsal {
         member: undefined,
         speech: speech(this.language),
       };
-      const offered = await Promise.all(
-        Object.values(command.args).map(async (arg) => (await arg.offers?.(at)) ?? []),
-      );
-      return offered.flat().filter((one) => folded(one).startsWith(folded(begun)));
+      for (const arg of Object.values(command.args)) {
+        if (arg.given === "option" || arg.given === "flag") continue;
+        const offers = await offersOf(arg, begun, at);
+        const meant = offers.map(({ value }) => value).filter((value) => goesOn(value, begun));
+        if (meant.length > 0) return meant;
+      }
+      return [];
     });
   }
+}
+
+/** Whether words go on where others end: what is typed stays, the rest is put behind it. */
+function goesOn(words: string, begun: string): boolean {
+  return folded(words.slice(0, begun.length)) === folded(begun);
 }

@@ -14,9 +14,18 @@ test.each([
   ["/utopia réunion f", "/utopia réunion fixer "],
   ["prochaine-réunion log", "prochaine-réunion Logement"],
   ["partenaire voir secours c", "partenaire voir Secours Catholique"],
+  ["plénière fixer mard", "plénière fixer mardi 12 janvier 2027 à 18\u00a0h"],
+  ["rôle donner anim", "rôle donner animation"],
 ])("« %s » may become « %s »", async (line, whole) => {
   const played = rehearsal(await network());
   expect(await played.complete(line)).toContain(whole);
+});
+
+test("a line goes on as it was typed, or not at all", async () => {
+  const played = rehearsal(await network());
+  // « 2 mars » means a Tuesday, which cannot be put before it.
+  expect(await played.complete("plénière fixer 2 mars")).toEqual([]);
+  expect(await played.complete("partenaire voir cathol")).toEqual([]);
 });
 
 test("someone is made up on first mention, and known again after", async () => {

@@ -1,8 +1,9 @@
-import type { Arg, Situation } from "../command.ts";
+import type { Arg } from "../command.ts";
 import { excerpt } from "../domain/partner.ts";
 import { isRefusal, refuse } from "../domain/refusal.ts";
 import type { Language } from "../text.ts";
 import { hasHour, type Slot, type WallTime } from "../when.ts";
+import { momentOffers, reading, slotsOffers, timeOffers } from "./date-offers.ts";
 import { readMoment, readSlot, readSlots } from "./dates/index.ts";
 import { readDuration } from "./durations.ts";
 import { Kind } from "./kind.ts";
@@ -29,14 +30,19 @@ export function choice<const T extends string>(choices: Readonly<Record<T, Spell
       const { fr, en } = choices[value];
       return [...fr, ...en].some((one) => folded(one) === folded(words));
     });
-  const shown = ({ speech }: Situation) =>
-    values.map((value) => choices[value][speech.language][0] ?? value);
+  const shown = values.map((value) => ({
+    fr: choices[value].fr[0] ?? value,
+    en: choices[value].en[0] ?? value,
+  }));
   return new Kind<T>({
+    choices: shown,
     looksLike: (word) => meant(word) !== undefined,
-    read: (words, at) =>
+    read: (words, { speech: { language } }) =>
       meant(words) ??
-      refuse("choice.unknown", { word: excerpt(words), known: { either: shown(at) } }),
-    offers: (at) => Promise.resolve(shown(at)),
+      refuse("choice.unknown", {
+        word: excerpt(words),
+        known: { either: shown.map((one) => one[language]) },
+      }),
   });
 }
 
@@ -54,6 +60,7 @@ export const TELLING = {
 
 export function integer(least: number, most: number): Kind<number> {
   return new Kind<number>({
+    range: { least, most },
     read: (words) => {
       const number = readNumber(words);
       return number !== undefined && number >= least && number <= most
@@ -67,16 +74,11 @@ export function flag(): Arg<boolean> {
   return { given: "flag", optional: true, read: () => true, fallback: () => false };
 }
 
-const reading = (at: Situation) => ({
-  now: at.now,
-  zone: at.territory.zone,
-  language: at.speech.language,
-});
-
 export function slots(): Kind<readonly Slot[]> {
   return new Kind<readonly Slot[]>({
     wide: true,
     read: (words, at) => readSlots(words, reading(at)),
+    offers: slotsOffers,
   });
 }
 
@@ -88,12 +90,17 @@ export function meetingTime(): Kind<WallTime & { readonly minutes?: number }> {
       const slot = readSlot(words, reading(at));
       return isRefusal(slot) || hasHour(slot) ? slot : refuse("date.hour-missing", { slot });
     },
+    offers: timeOffers,
   });
 }
 
 /** A moment with its hour. */
 export function moment(): Kind<WallTime> {
-  return new Kind<WallTime>({ wide: true, read: (words, at) => readMoment(words, reading(at)) });
+  return new Kind<WallTime>({
+    wide: true,
+    read: (words, at) => readMoment(words, reading(at)),
+    offers: momentOffers,
+  });
 }
 
 export function duration(): Kind<number> {

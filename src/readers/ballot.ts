@@ -2,7 +2,7 @@ import type { Arg, Situation } from "../command.ts";
 import type { Answer, Poll } from "../domain/poll.ts";
 import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 import { readAnswers } from "./answers.ts";
-import { onlyPoll } from "./entities.ts";
+import { onlyPoll, poll as pollArgument } from "./entities.ts";
 
 export interface Marked {
   readonly poll: Poll;
@@ -18,11 +18,14 @@ const BARE = /^\s*["“«]?(?<number>\d{1,6})["”»]?[\s,:]+(?<rest>.+)$/isu;
  * one open poll need not be numbered; else it is a poll that is open here.
  */
 export function ballot(): Arg<Marked> {
+  const { offers } = pollArgument();
   return {
     given: "rest",
     optional: false,
     read: readBallot,
     bodyOf: ({ poll }, { repos }) => repos.bodies.byId(poll.bodyId),
+    // The polls to be answered; a poll alone opens its form where there are forms.
+    ...(offers && { offers }),
   };
 }
 

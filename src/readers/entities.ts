@@ -12,6 +12,16 @@ import type { Repositories } from "../store/repositories.ts";
 import { Kind } from "./kind.ts";
 import { folded, match, nearest } from "./names.ts";
 import { looksLikeMarkedNumber, looksLikeNumber, readNumber } from "./numbers.ts";
+import {
+  announcementOffers,
+  asSaid,
+  matching,
+  meetingOffers,
+  memberOffers,
+  partnerOffers,
+  pollOffers,
+  whoseOffers,
+} from "./offers.ts";
 
 const ARTICLES = /^(?:la |the )?commission (?:de la |de l[’']|du |de |d[’'])?/iu;
 
@@ -65,7 +75,11 @@ export function body(kind?: Body["kind"]): Kind<Body> {
         ? at.body
         : refuse("body.which", { names: (await ofKind(at)).map((one) => one.name) }),
     bodyOf: (value) => value,
-    offers: async (at) => (await ofKind(at)).map((one) => one.name),
+    offers: async (typed, at) =>
+      matching(
+        typed,
+        (await ofKind(at)).map((one) => asSaid(one.name)),
+      ),
   });
 }
 
@@ -100,7 +114,17 @@ export function poll(states: readonly ("open" | "tied")[] = ["open"], marked = f
     },
     fallback: (at) => onlyPoll(at, states),
     bodyOf: (value, { repos }) => repos.bodies.byId(value.bodyId),
+    offers: async (typed, at) => pollOffers(typed, await pollsIn(states, at.repos), at),
   });
+}
+
+/** Those in these states of a body, or of the whole network. */
+async function pollsIn(
+  states: readonly ("open" | "tied")[],
+  { polls }: Repositories,
+  bodyId?: number,
+): Promise<readonly Poll[]> {
+  return (await Promise.all(states.map((state) => polls.inState(state, bodyId)))).flat();
 }
 
 /** The one poll that may be meant here: of this channel's body, or, elsewhere, of the network. */
@@ -108,9 +132,7 @@ export async function onlyPoll(
   at: Situation,
   states: readonly ("open" | "tied")[],
 ): Promise<Poll | Refusal> {
-  const found = (
-    await Promise.all(states.map((state) => at.repos.polls.inState(state, at.body?.id)))
-  ).flat();
+  const found = await pollsIn(states, at.repos, at.body?.id);
   const [only] = found;
   if (found.length === 1 && only !== undefined) return only;
   if (only !== undefined)
@@ -131,6 +153,8 @@ export function lastPoll(): Kind<Poll> {
       if (here === undefined) return refuse("poll.again-which");
       return (await repos.polls.latest(here.id)) ?? refuse("poll.none-yet", { body: here.name });
     },
+    offers: async (typed, at) =>
+      pollOffers(typed, await at.repos.polls.newest(25, at.body?.id), at),
   });
 }
 
@@ -145,6 +169,7 @@ export function meeting(marked = false): Kind<Meeting> {
     },
     fallback: nextMeetingHere,
     bodyOf: (value, { repos }) => repos.bodies.byId(value.bodyId),
+    offers: meetingOffers,
   });
 }
 
@@ -187,7 +212,7 @@ export function partner(): Kind<Partner> {
   return new Kind<Partner>({
     wide: true,
     read: (words, { repos }) => partnerNamed(words, repos),
-    offers: async ({ repos }) => (await repos.partners.all()).map((one) => one.name),
+    offers: async (typed, { repos }) => partnerOffers(typed, await repos.partners.all()),
   });
 }
 
@@ -216,6 +241,7 @@ export function member(): Kind<Member> {
         ? refuse("member.unknown-near", { word: excerpt(words), near })
         : refuse("member.unknown", { word: excerpt(words) });
     },
+    offers: async (typed, { repos }) => memberOffers(typed, await repos.members.all()),
   });
 }
 
@@ -233,6 +259,8 @@ export function onBehalf(): Kind<{ readonly member: Member } | { readonly partne
         ? refuse("behalf.unknown", { word: excerpt(words) })
         : person;
     },
+    offers: async (typed, { repos }) =>
+      whoseOffers(typed, await repos.partners.all(), await repos.members.all()),
   });
 }
 
@@ -252,5 +280,6 @@ export function announcement(): Kind<Announcement> {
       (await repos.announcements.latest(1))[0] ?? refuse("announcement.none"),
     bodyOf: (value, { repos }) =>
       value.bodyId === null ? repos.bodies.plenary() : repos.bodies.byId(value.bodyId),
+    offers: announcementOffers,
   });
 }

@@ -14,6 +14,8 @@ export class Kind<T> implements Arg<T> {
   declare readonly fallback?: NonNullable<Arg<T>["fallback"]>;
   declare readonly bodyOf?: NonNullable<Arg<T>["bodyOf"]>;
   declare readonly right?: Right;
+  declare readonly choices?: NonNullable<Arg<T>["choices"]>;
+  declare readonly range?: NonNullable<Arg<T>["range"]>;
   declare readonly offers?: NonNullable<Arg<T>["offers"]>;
   readonly #shape: Shape<T>;
 

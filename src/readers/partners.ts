@@ -8,8 +8,11 @@ import {
 } from "../domain/partner.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Partner } from "../store/partners.ts";
+import type { Speech } from "../text.ts";
+import type { Option } from "../view.ts";
 import { partner } from "./entities.ts";
 import { folded } from "./names.ts";
+import { matching } from "./offers.ts";
 
 const NONE = new Set([
   "aucun",
@@ -34,12 +37,20 @@ function option<T>(read: (words: string) => T | Refusal): Arg<T | undefined> {
   return { given: "option", optional: true, wide: true, read };
 }
 
+const KINDS: NonNullable<Arg<PartnerKind>["choices"]> = [
+  { fr: "association", en: "association" },
+  { fr: "institution", en: "institution" },
+];
+
 export const otherName = (): Arg<string | undefined> => option(partnerName);
-export const otherKind = (): Arg<PartnerKind | undefined> => option(partnerKind);
+export const otherKind = (): Arg<PartnerKind | undefined> => ({
+  ...option(partnerKind),
+  choices: KINDS,
+});
 
 /** « association » or « institution », which a new partner cannot do without. */
 export function kind(): Arg<PartnerKind> {
-  return { given: "option", optional: false, read: partnerKind };
+  return { given: "option", optional: false, read: partnerKind, choices: KINDS };
 }
 
 /** An e-mail address; null for « aucun », which takes back the one there was. */
@@ -52,6 +63,11 @@ export function phone(): Arg<string | null | undefined> {
   return option((words) => (isNone(words) ? null : partnerPhone(words)));
 }
 
+const none = ({ language, line }: Speech): Option => ({
+  value: language === "fr" ? "aucun" : "none",
+  label: line("vote.for-none"),
+});
+
 /** A partner, or null for « aucune », « habitant »: someone who speaks for none. */
 export function partnerOrNone(): Arg<Partner | null> {
   const { read, offers } = partner();
@@ -59,6 +75,9 @@ export function partnerOrNone(): Arg<Partner | null> {
     given: "rest",
     optional: false,
     read: (words, at) => (isNone(words) ? null : read(words, at)),
-    ...(offers && { offers }),
+    offers: async (typed, at) => [
+      ...((await offers?.(typed, at)) ?? []),
+      ...matching(typed, [none(at.speech)]),
+    ],
   };
 }

@@ -74,6 +74,16 @@ export class Announcements {
     return (await this.#select().orderBy("id", "desc").limit(most).execute()).map(toAnnouncement);
   }
 
+  /** Those that have not left yet and were not stopped. */
+  async toCome(now: number): Promise<readonly Announcement[]> {
+    const rows = await this.#select()
+      .where("held_until", ">", now)
+      .where("stopped_at", "is", null)
+      .orderBy("id")
+      .execute();
+    return rows.map(toAnnouncement);
+  }
+
   async add(announcement: NewAnnouncement, now: number): Promise<Announcement> {
     const row = await this.#db
       .insertInto("announcement")

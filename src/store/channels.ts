@@ -1,4 +1,5 @@
-import { EMBEDDED, type Place } from "../chat.ts";
+import { type Address, EMBEDDED, type Place } from "../chat.ts";
+import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
 
@@ -6,6 +7,8 @@ export interface Channel {
   readonly id: number;
   readonly bodyId: number;
   readonly place: Place;
+  /** The code of why nothing can be posted there; null: nothing known. */
+  readonly barred: string | null;
 }
 
 const toChannel = (row: Row<"channel">): Channel => ({
@@ -18,12 +21,22 @@ const toChannel = (row: Row<"channel">): Channel => ({
     kind: "channel",
     name: row.name,
   },
+  barred: row.barred,
 });
 
 function real(channels: readonly Channel[]): readonly Channel[] {
   const elsewhere = channels.filter((channel) => channel.place.platform !== EMBEDDED);
   return elsewhere.length > 0 ? elsewhere : channels;
 }
+
+/** Asked at each message that arrives. */
+const barring = compiledOnce((db, given: { id: number; barred: string | null }) =>
+  db
+    .updateTable("channel")
+    .set({ barred: given.barred })
+    .where("id", "=", given.id)
+    .where("barred", "is distinct from", given.barred),
+);
 
 /** The places bound to the bodies of one territory. */
 export class Channels {
@@ -88,7 +101,7 @@ export class Channels {
     return new Map(rows.map((row) => [row.id, toChannel(row).place]));
   }
 
-  async at(place: Place): Promise<Channel | undefined> {
+  async at(place: Address): Promise<Channel | undefined> {
     const row = await this.#select()
       .where("platform", "=", place.platform)
       .where("scope", "=", place.scope)
@@ -113,6 +126,15 @@ export class Channels {
       .returningAll()
       .executeTakeFirstOrThrow();
     return toChannel(row);
+  }
+
+  async rename(id: number, name: string): Promise<void> {
+    await this.#db.updateTable("channel").set({ name }).where("id", "=", id).execute();
+  }
+
+  /** Keeps the code of what bars a channel, or, null, that nothing does. */
+  async bar(id: number, barred: string | null): Promise<void> {
+    await barring(this.#db, { id, barred });
   }
 
   async unbind(id: number, now: number): Promise<void> {

@@ -1,9 +1,10 @@
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Kysely, type SqliteDatabase, SqliteDialect, type Transaction } from "kysely";
+import { Kysely, type Transaction } from "kysely";
+import { patientSqlite } from "./driver.ts";
 import { executedMigrations, type Migrations, migrate, RELEASED } from "./migrate.ts";
 import type { Tables } from "./schema.ts";
-import { Sqlite, type SqliteFile, type SqliteStatement } from "./sqlite.ts";
+import { Sqlite, type SqliteFile } from "./sqlite.ts";
 
 export type Executor = Kysely<Tables> | Transaction<Tables>;
 
@@ -53,7 +54,7 @@ export async function openDatabase(
   migrations: Migrations = RELEASED,
 ): Promise<Database> {
   const raw = connect(file, role);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(raw) }) });
+  const db = new Kysely<Tables>({ dialect: patientSqlite(raw, PATIENCE) });
   try {
     await bringUpToDate(db, role, migrations, now, (label) => copyBefore(raw, `${file}.${label}`));
   } catch (error) {
@@ -88,6 +89,8 @@ function connect(file: string, role: Role): SqliteFile {
       raw.pragma(pragma);
     raw.pragma("trusted_schema = OFF");
     if (role === "keeper") checkAfterUncleanStop(raw, file);
+    // From now on others are served by this process, which SQLite itself must not keep waiting.
+    raw.pragma("busy_timeout = 0");
     return raw;
   } catch (error) {
     raw?.close();
@@ -151,30 +154,4 @@ async function bringUpToDate(
 /** SQLite's own copy: whole, whatever another process writes meanwhile. */
 function copyBefore(raw: SqliteFile, copy: string): void {
   if (!existsSync(copy)) raw.prepare("vacuum into ?").run(copy);
-}
-
-const MOST_STATEMENTS = 500;
-
-/**
- * Kysely prepares a statement at each call; SQLite is happier with one prepared
- * once. Kysely's `begin` is deferred, and a transaction that reads then writes
- * then fails with SQLITE_BUSY_SNAPSHOT at once: ours take the write lock first.
- */
-function preparedOnce(raw: SqliteFile): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>();
-  return {
-    prepare(sql) {
-      const text = sql === "begin" ? "begin immediate" : sql;
-      let statement = prepared.get(text);
-      if (statement === undefined) {
-        if (prepared.size >= MOST_STATEMENTS) prepared.clear();
-        statement = raw.prepare(text);
-        prepared.set(text, statement);
-      }
-      return statement;
-    },
-    close: () => {
-      raw.close();
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ChatState } from "../chat.ts";
+import { fromJson, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
 
@@ -112,17 +113,19 @@ export class Health {
 
   async platforms(): Promise<readonly PlatformNote[]> {
     const rows = await this.#db.selectFrom("platform").selectAll().orderBy("name").execute();
-    return rows.map(({ name, state, reason, since, seen_at }) => ({
+    return rows.map(({ name, state, reason, lacks, since, seen_at }) => ({
       name,
       state,
       ...(reason !== null && { reason }),
+      ...lacksOf(lacks),
       since,
       seenAt: seen_at,
     }));
   }
 
-  async notePlatform({ name, state, reason, since, seenAt }: PlatformNote): Promise<void> {
-    const noted = { state, reason: reason ?? null, since, seen_at: seenAt };
+  async notePlatform(note: PlatformNote): Promise<void> {
+    const { name, state, reason = null, lacks = [], since, seenAt } = note;
+    const noted = { state, reason, lacks: toJson(lacks), since, seen_at: seenAt };
     await this.#db
       .insertInto("platform")
       .values({ name, ...noted })
@@ -141,6 +144,11 @@ export class Health {
     `.execute(this.#db);
     return rows[0]?.bytes ?? 0;
   }
+}
+
+function lacksOf(json: string): Pick<PlatformNote, "lacks"> {
+  const lacks = fromJson(json) as readonly string[];
+  return lacks.length === 0 ? {} : { lacks };
 }
 
 function pauseOf({ paused_at, restored_from }: Row<"process">): Pause | undefined {

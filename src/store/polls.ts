@@ -136,12 +136,14 @@ export class Polls {
 
   /** The latest poll of a body, whatever its state. */
   async latest(bodyId: number): Promise<Poll | undefined> {
-    const rows = await this.#select()
-      .where("body_id", "=", bodyId)
-      .orderBy("id", "desc")
-      .limit(1)
-      .execute();
-    return (await this.#withOptions(rows))[0];
+    return (await this.newest(1, bodyId))[0];
+  }
+
+  /** The latest polls of a body or of the whole territory, whatever their state; the newest first. */
+  async newest(most: number, bodyId?: number): Promise<readonly Poll[]> {
+    let query = this.#select().orderBy("id", "desc").limit(most);
+    if (bodyId !== undefined) query = query.where("body_id", "=", bodyId);
+    return this.#withOptions(await query.execute());
   }
 
   /** The latest day from which a rhythm owed a meeting that a poll looked for. */

@@ -7,6 +7,7 @@ import { Clashes } from "./clashes.ts";
 import type { Executor } from "./database.ts";
 import { Deliveries } from "./deliveries.ts";
 import { Health } from "./health.ts";
+import { Heard } from "./heard.ts";
 import { Jobs } from "./jobs.ts";
 import { Meetings } from "./meetings.ts";
 import { Members } from "./members.ts";
@@ -24,6 +25,7 @@ export interface Repositories {
   readonly clashes: Clashes;
   readonly deliveries: Deliveries;
   readonly health: Health;
+  readonly heard: Heard;
   readonly jobs: Jobs;
   readonly meetings: Meetings;
   readonly members: Members;
@@ -42,6 +44,7 @@ export function repositories(db: Executor, territoryId: number): Repositories {
     clashes: new Clashes(db, territoryId),
     deliveries: new Deliveries(db, territoryId),
     health: new Health(db),
+    heard: new Heard(db),
     jobs: new Jobs(db, territoryId),
     meetings: new Meetings(db, territoryId),
     members: new Members(db, territoryId),

@@ -4,6 +4,7 @@ import type {
   AuditEntryTable,
   DeliveryPartTable,
   DeliveryTable,
+  HeardTable,
   JobTable,
   MigrationTable,
   PlatformTable,
@@ -59,6 +60,7 @@ export interface Tables {
   audit_entry: AuditEntryTable;
   process: ProcessTable;
   platform: PlatformTable;
+  heard: HeardTable;
   migration: MigrationTable;
 }
 

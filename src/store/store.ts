@@ -26,6 +26,16 @@ class Undo extends Error {
   }
 }
 
+/** Carries the answer of an attempt out of its transaction, which is undone by it. */
+class Attempted extends Error {
+  readonly answer: unknown;
+
+  constructor(answer: unknown) {
+    super("attempted");
+    this.answer = answer;
+  }
+}
+
 /** The database, one act at a time. Inside `act` and `read` use only what they hand over. */
 export class Store {
   readonly #database: Database;
@@ -45,6 +55,19 @@ export class Store {
     work: (repos: Repositories) => Promise<T | Refusal>,
   ): Promise<T | Refusal> {
     return this.transact((db) => work(repositories(db, territoryId)));
+  }
+
+  /** What an act would answer: it is done and undone. */
+  async attempt<T>(territoryId: number, work: (repos: Repositories) => Promise<T>): Promise<T> {
+    try {
+      await this.transact(async (db) => {
+        throw new Attempted(await work(repositories(db, territoryId)));
+      });
+      throw new Error("an attempt was not undone");
+    } catch (error) {
+      if (error instanceof Attempted) return error.answer as T;
+      throw error;
+    }
   }
 
   /** A transaction over all territories: for the clock and the outbox. Never wait for the network inside. */

@@ -151,6 +151,19 @@ describe("a monitor hears", () => {
     expect((await healthOf(town)).reasons).toEqual(reasons);
   });
 
+  test("what a platform does not allow, which is no alarm", async () => {
+    const { town, discord, house } = await moodyTown();
+    discord.mood = { state: "connected", lacks: ["chat:write"] };
+    await house.settle();
+    expect(await healthOf(town)).toMatchObject({
+      status: "ok",
+      platforms: [{ name: "discord", state: "connected", lacks: ["chat:write"] }, {}],
+    });
+    discord.mood = { state: "connected" };
+    await house.settle();
+    expect(JSON.stringify(await healthOf(town))).not.toContain("lacks");
+  });
+
   test("that the clock stopped, after three minutes", async () => {
     const town = await network({ from: "2027-01-12T10:00" });
     await later(town, 3);

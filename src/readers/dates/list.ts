@@ -59,7 +59,8 @@ function distinct(reads: readonly Read<Phrase>[]): Phrase[] {
 const isBreak = ({ text }: Token) => text === "\n";
 const isSign = (token: Token | undefined) => token !== undefined && SIGNS.has(token.text);
 const isLink = (token: Token | undefined) => token !== undefined && LINKS.has(token.text);
-const separates = (token: Token | undefined) => isSign(token) || isLink(token);
+/** Whether slots may be parted by it. */
+export const separates = (token: Token | undefined) => isSign(token) || isLink(token);
 
 /** Signs, then at most one link: « , ou bien ». */
 function afterSeparators(tokens: readonly Token[], from: number): number {

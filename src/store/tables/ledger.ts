@@ -94,8 +94,15 @@ export interface PlatformTable {
   name: string;
   state: "connected" | "connecting" | "lost" | "refused";
   reason: string | null;
+  lacks: Generated<string>;
   since: number;
   seen_at: number;
+}
+
+export interface HeardTable {
+  platform: string;
+  id: string;
+  heard_at: number;
 }
 
 /** Made by the migrations themselves, which are kept there. */

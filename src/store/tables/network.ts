@@ -114,6 +114,7 @@ export interface ChannelTable {
   scope: string;
   address: string;
   name: string;
+  barred: Generated<string | null>;
   bound_at: number;
   unbound_at: number | null;
 }

@@ -153,7 +153,18 @@ export const ledger: readonly string[] = [
     name text primary key check (length(name) > 0),
     state text not null check (state in ('connected', 'connecting', 'lost', 'refused')),
     reason text,
+    -- What it does not allow us, in its own words.
+    lacks text not null default '[]' check (json_valid(lacks)),
     since integer not null,
     seen_at integer not null
   ) strict, without rowid`,
+
+  // What a platform sent, which may come again: it is done once.
+  `create table heard (
+    platform text not null check (length(platform) > 0),
+    id text not null check (length(id) > 0),
+    heard_at integer not null,
+    primary key (platform, id)
+  ) strict, without rowid`,
+  `create index heard_longest_ago on heard (heard_at)`,
 ];

@@ -165,6 +165,8 @@ export const network: readonly string[] = [
     scope text not null,
     address text not null check (length(address) > 0),
     name text not null,
+    -- Why nothing can be posted there, as far as its platform told.
+    barred text check (length(barred) > 0),
     bound_at integer not null,
     unbound_at integer,
     foreign key (territory_id, body_id) references body (territory_id, id),
