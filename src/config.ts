@@ -22,9 +22,16 @@ const slack = {
   UTOPIA_SLACK_API_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
 };
 
+const discord = {
+  UTOPIA_DISCORD_TOKEN: unset(z.string().optional()),
+  UTOPIA_DISCORD_SHARDS: unset(z.coerce.number().int().min(1).optional()),
+  UTOPIA_DISCORD_API_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
+};
+
 const schema = z
   .object({
     ...slack,
+    ...discord,
     UTOPIA_DB: z.string().min(1).default("var/utopia.db"),
     UTOPIA_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
     UTOPIA_BACKUPS: unset(z.string().optional()),
@@ -63,6 +70,8 @@ export interface Config {
   readonly schoolHolidays: string | undefined;
   /** What connects us to a Slack workspace. */
   readonly slack: ReturnType<typeof slackOf>;
+  /** What connects us to Discord. */
+  readonly discord: ReturnType<typeof discordOf>;
 }
 
 export interface BackupSettings {
@@ -90,6 +99,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     heartbeatUrl: data.UTOPIA_HEARTBEAT_URL,
     schoolHolidays: data.UTOPIA_SCHOOL_HOLIDAYS,
     slack: slackOf(data),
+    discord: discordOf(data),
   });
 }
 
@@ -106,6 +116,17 @@ function slackOf(data: z.infer<typeof schema>) {
         }
       : { kind: "sockets" as const, appToken };
   return { botToken, transport, ...(apiUrl !== undefined && { apiUrl }) };
+}
+
+function discordOf(data: z.infer<typeof schema>) {
+  const { UTOPIA_DISCORD_TOKEN: token, UTOPIA_DISCORD_SHARDS: shards } = data;
+  if (token === undefined) return undefined;
+  const apiUrl = data.UTOPIA_DISCORD_API_URL;
+  return {
+    token,
+    ...(apiUrl !== undefined && { apiUrl }),
+    ...(shards !== undefined && { shards }),
+  };
 }
 
 /** Adds what `.env` says to the environment; what the environment says already stands. */

@@ -1,7 +1,7 @@
 import { commands, tree } from "../commands/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { attend, backupsOf } from "./attendants.ts";
-import type { Chat } from "./chat.ts";
+import type { Chat, ChatState } from "./chat.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { type Config, environmentWithFile, readConfig } from "./config.ts";
 import { faultReference, SetupFault } from "./errors.ts";
@@ -112,13 +112,20 @@ async function runBot(config: Config, log: Log, clock: TravelClock): Promise<num
 
 /** The platforms that are configured, each loaded only then. */
 async function chatsOf(
-  { slack }: Config,
-  { territories }: Opened,
+  { slack, discord }: Config,
+  { territories: [{ language }] }: Opened,
   log: Log,
 ): Promise<readonly Chat[]> {
-  if (slack === undefined) return [];
-  const { Slack } = await import("../adapters/slack/index.ts");
-  return [new Slack({ settings: slack, language: territories[0].language, log })];
+  const chats: Chat[] = [];
+  if (slack !== undefined) {
+    const { Slack } = await import("../adapters/slack/index.ts");
+    chats.push(new Slack({ settings: slack, language, log }));
+  }
+  if (discord !== undefined) {
+    const { Discord } = await import("../adapters/discord/index.ts");
+    chats.push(new Discord({ settings: discord, commands, language, log }));
+  }
+  return chats;
 }
 
 /** Runs until a service manager, or Ctrl-C, says that it is enough. */
@@ -132,7 +139,7 @@ async function serve(
   const { keepPulse } = await import("./pulse.ts");
   const attended = { opened, clock, log, version };
   const backups = await backupsOf(config, attended);
-  const { house } = build({ opened, log, clock, backups, chats });
+  const { house } = build({ opened, log, clock, backups, chats, platformChanged: sayPlatform });
   const attendants = await attend(config, attended, backups);
   try {
     const told = new Promise<void>((resolve) => {
@@ -193,6 +200,7 @@ interface Building {
   readonly clock: TravelClock;
   readonly backups: HouseParts["backups"];
   readonly chats: HouseParts["chats"];
+  readonly platformChanged?: typeof sayPlatform;
 }
 
 function build({ opened: { store, territories }, ...parts }: Building) {
@@ -208,6 +216,32 @@ function sayCode({ code }: Opened): void {
   process.stderr.write(
     `Réseau fondé. La première personne qui tape « /utopia rôle prendre ${code} » le coordonne ; ce code ne sert qu’une fois.\n`,
   );
+}
+
+/** Said to whoever watches it start, and whenever that changes. A platform that refuses us ends nothing: the rest goes on. */
+function sayPlatform(platform: string, { state, reason = "" }: ChatState): void {
+  const why = reason === "" ? "" : ` (${reason})`;
+  switch (state) {
+    case "connecting":
+      return;
+    case "connected":
+      process.stderr.write(`${platform} : connecté / connected.\n`);
+      return;
+    case "lost":
+      process.stderr.write(
+        `${platform} : pas de connexion${why}. Utopia réessaie et, en attendant, fait le reste.\n` +
+          `${platform}: no connection${why}. Utopia tries again and does the rest meanwhile.\n`,
+      );
+      return;
+    case "refused":
+      process.stderr.write(
+        `${platform} refuse l’accès${why} : corrigez les jetons dans les réglages, puis relancez Utopia. Le reste continue.\n` +
+          `${platform} refuses access${why}: correct the tokens in the settings, then start Utopia again. The rest goes on.\n`,
+      );
+      return;
+    default:
+      state satisfies never;
+  }
 }
 
 try {

@@ -1,0 +1,76 @@
+import {
+  type APIGuildMember,
+  type APIOverwrite,
+  type APIRole,
+  PermissionFlagsBits as MAY,
+  OverwriteType,
+  Routes,
+} from "discord.js";
+import { type Access, ChatError } from "../../src/chat.ts";
+import type { Rest } from "./rest.ts";
+
+/** What we read of a channel, as REST and the gateway tell of it. */
+export interface Described {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly guild_id?: string;
+  readonly parent_id?: string | null;
+  readonly permission_overwrites?: readonly APIOverwrite[];
+  readonly thread_metadata?: { readonly archived: boolean; readonly locked: boolean };
+}
+
+/** How a channel is open to us; of one that we may not see, Discord tells nothing else. */
+export async function accessTo(rest: Rest, address: string): Promise<Access> {
+  try {
+    const channel = await rest.get<Described>(Routes.channel(address));
+    const { name } = channel;
+    return { ...(name && { name }), barred: await barOf(rest, channel) };
+  } catch (error) {
+    if (!(error instanceof ChatError) || error.failure.kind !== "refused") throw error;
+    return { barred: error.failure.code };
+  }
+}
+
+/** A thread that is merely archived is opened again by what is posted in it; a locked one is not. */
+async function barOf(rest: Rest, channel: Described): Promise<string | null> {
+  const { guild_id: guild, thread_metadata: thread, parent_id: parent } = channel;
+  if (guild === undefined) return null;
+  if (thread?.locked) return "channel-archived";
+  const place =
+    thread === undefined ? channel : await rest.get<Described>(Routes.channel(parent ?? ""));
+  const may = await permissions(rest, guild, place.permission_overwrites ?? []);
+  const send = thread === undefined ? MAY.SendMessages : MAY.SendMessagesInThreads;
+  if ((may & MAY.ViewChannel) === 0n) return "not-invited";
+  return (may & send) === 0n || (may & MAY.ReadMessageHistory) === 0n ? "not-allowed" : null;
+}
+
+/** What we may do, as Discord reckons it (docs.discord.com/developers/topics/permissions#permission-overwrites). */
+async function permissions(
+  rest: Rest,
+  guild: string,
+  overwrites: readonly APIOverwrite[],
+): Promise<bigint> {
+  const self = await rest.self();
+  const [{ roles: own }, all] = await Promise.all([
+    rest.get<APIGuildMember>(Routes.guildMember(guild, self)),
+    rest.get<readonly APIRole[]>(Routes.guildRoles(guild)),
+  ]);
+  const mine = new Set([guild, ...own]);
+  const base = all
+    .filter(({ id }) => mine.has(id))
+    .reduce((bits, { permissions: some }) => bits | BigInt(some), 0n);
+  if ((base & MAY.Administrator) !== 0n) return ~0n;
+  const ofRole = overwrites.filter(({ type }) => type === OverwriteType.Role);
+  return [
+    ofRole.filter(({ id }) => id === guild),
+    ofRole.filter(({ id }) => id !== guild && mine.has(id)),
+    overwrites.filter(({ type, id }) => type === OverwriteType.Member && id === self),
+  ].reduce(applied, base);
+}
+
+/** What overwrites of one kind make of the permissions: what one of them allows, another does not deny. */
+function applied(bits: bigint, overwrites: readonly APIOverwrite[]): bigint {
+  const deny = overwrites.reduce((sum, one) => sum | BigInt(one.deny), 0n);
+  const allow = overwrites.reduce((sum, one) => sum | BigInt(one.allow), 0n);
+  return (bits & ~deny) | allow;
+}

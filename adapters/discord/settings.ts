@@ -1,0 +1,8 @@
+/** What connects us to Discord. The token is a secret: it is never logged. */
+export interface DiscordSettings {
+  readonly token: string;
+  /** Another REST API than Discord's own: a local one, in tests. */
+  readonly apiUrl?: string;
+  /** How many shards; as many as Discord asks for where it is left out. */
+  readonly shards?: number;
+}

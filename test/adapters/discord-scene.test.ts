@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { type DiscordTown, discordTown } from "../support/discord-town.ts";
+
+async function people() {
+  const town = await discordTown("2027-01-10T10:00");
+  return {
+    town,
+    julie: await town.person("201", "Julie", "Habitat Jeunes des 3 Frontières"),
+    lea: await town.person("202", "Léa", "C.A.F. de la Moselle"),
+    karim: await town.person("203", "Karim", "A.D.I.L. 57"),
+  };
+}
+
+const beginning = (town: DiscordTown, pattern: RegExp) =>
+  town.channel("logement").filter(({ text }) => pattern.test(text));
+
+test("from a poll to a meeting, everybody on Discord", async () => {
+  const { town, julie, lea, karim } = await people();
+  const opened = await julie.uses("sondage dates", {
+    titre: "Colocation",
+    dates: "jeudi 1 avril 18h, mardi 6 avril 14h",
+    clôture: "vendredi 19 février 12h",
+  });
+  expect(opened).toContain("Sondage n° 1 ouvert");
+  expect(opened).toContain("vendredi 19 février 2027 à 12 h");
+  const [posted, ...more] = town.channel("logement");
+  expect(more).toEqual([]);
+  expect(posted?.text).toMatch(/^Colocation : quelles dates vous conviennent \?/u);
+  expect(posted?.pings).toEqual([]);
+
+  expect(await lea.clicks("2. Oui")).toContain("mardi 6 avril 2027 à 14 h");
+  expect(await karim.clicks("2. Oui")).toContain("mardi 6 avril 2027 à 14 h");
+  expect(await karim.uses("voter", { réponses: "1 si besoin" })).toContain("jeudi 1er avril 2027");
+  const [poll, ...others] = town.channel("logement");
+  expect(others).toEqual([]);
+  expect(poll?.text).toContain("✅ 0 oui · 🤔 1 si besoin · ❌ 0 non");
+  expect(poll?.text).toContain("✅ 2 oui · 🤔 0 si besoin · ❌ 0 non");
+
+  await town.until("2027-02-19T12:01");
+  expect(beginning(town, /mardi 6 avril 2027/u).length).toBeGreaterThan(0);
+  expect(await lea.uses("prochaine-réunion")).toContain("mardi 6 avril 2027 à 14 h");
+  await town.until("2027-03-30T09:01");
+  expect(beginning(town, /^Dans 7 jours/u)).toHaveLength(1);
+  for (const one of [julie, lea, karim]) expect(one.told).toEqual([]);
+});
+
+test("a poll of many dates is answered by lists", async () => {
+  const { town, julie, lea } = await people();
+  await julie.uses("sondage dates", {
+    titre: "Colocation",
+    dates: "1 mars 14h, 2 mars 14h, 3 mars 14h, 4 mars 14h, 5 mars 14h",
+  });
+  const menus = town
+    .channel("logement")
+    .flatMap((one) => one.menus.map((menu) => menu.placeholder));
+  expect(menus).toHaveLength(2);
+  const [can = "", ifNeedBe = ""] = menus;
+  expect(await lea.chooses(can, ["1.", "3."])).toContain("lundi 1er mars 2027");
+  await lea.chooses(ifNeedBe, ["5."]);
+  // What is no longer chosen is no longer a yes.
+  await lea.chooses(can, ["1."]);
+  const [poll] = town.channel("logement");
+  const tallies = [
+    ...(poll?.text ?? "").matchAll(/✅ (\d) oui · 🤔 (\d) si besoin · ❌ (\d) non/gu),
+  ];
+  expect(tallies.map(([, ...counts]) => counts.join(""))).toEqual([
+    "100",
+    "000",
+    "001",
+    "000",
+    "010",
+  ]);
+  expect(lea.told).toEqual([]);
+});
+
+test("a poll is launched from a form, read back, changed and launched", async () => {
+  const { town, julie } = await people();
+  await julie.uses("sondage dates");
+  expect(julie.form?.title).toBe("Sondage de dates");
+  const refused = await julie.sends({
+    Titre: "Colocation",
+    "Dates proposées": "mardi 2 mars 14h\nmardi 3 mars 14h",
+  });
+  expect(refused).toContain("le jour de la semaine ne correspond pas");
+  await julie.clicks("Modifier");
+  const read = await julie.sends({ "Dates proposées": "mardi 2 mars 14h\njeudi 4 mars 18h" });
+  expect(read).toContain("jeudi 4 mars 2027 à 18 h");
+  expect(town.channel("logement")).toEqual([]);
+  expect(await julie.clicks("Lancer le sondage")).toContain("Sondage n° 1 ouvert");
+  expect(town.channel("logement")).toHaveLength(1);
+  expect(julie.told).toEqual([]);
+});
+
+test("dates and commissions are offered as they are typed", async () => {
+  const { julie, lea } = await people();
+  expect(await julie.completes("réunion fixer", "date", "mardi 14h")).toContain(
+    "mardi 12 janvier 2027 à 14 h",
+  );
+  expect(await lea.completes("prochaine-réunion", "commission", "log")).toEqual(["Logement"]);
+});

@@ -1,0 +1,12 @@
+import type { DiscordSettings } from "../../adapters/discord/settings.ts";
+import { DiscordServer } from "../fakes/discord-server.ts";
+
+/** A Discord to whose guild Utopia was invited by our link. */
+export function ourDiscord(now: () => number = Date.now): Promise<DiscordServer> {
+  return DiscordServer.start({ now });
+}
+
+/** What connects an adapter to a Discord. */
+export function settingsFor({ token, apiUrl }: DiscordServer): DiscordSettings {
+  return { token, apiUrl };
+}
