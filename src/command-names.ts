@@ -30,6 +30,11 @@ export function shownPath(path: string, language: Language): string {
     .join(" ");
 }
 
+/** An option of a command as people type it: « voter --pour ». */
+export function shownOption(path: string, option: string, language: Language): string {
+  return `${shownPath(path, language)} --${namesOf(`arg.${option}`, language)[0] ?? option}`;
+}
+
 /** What to type, as one would. */
 export function example({ path }: { readonly path: string }, language: Language): string {
   const words = speech(language).line(messageKey(`command.${path}.example`));

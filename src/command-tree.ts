@@ -61,7 +61,7 @@ export class CommandTree {
   /** Finds the command that these words name; what is unknown is refused with the nearest that there are. */
   find(words: readonly Word[], language: Language): Understood | Refusal {
     const [first, ...rest] = words;
-    if (first === undefined) return this.#leaf(this.#root, "help", []);
+    if (first === undefined) return this.#leaf(this.#root, "menu", []);
     const noun = this.#root.names.get(folded(first.value));
     if (noun === undefined) return this.#unknown(this.#root, first.value, language);
     const after = implied(rest, noun.implies);

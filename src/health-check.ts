@@ -86,11 +86,12 @@ function factsOf(
     held: of("held"),
     failed: of("failed"),
     uncertain: of("uncertain"),
-    platforms: platforms.map(({ name, state, since, reason, isSilent }) => ({
+    platforms: platforms.map(({ name, state, since, reason, lacks, isSilent }) => ({
       name,
       state: isSilent ? "silent" : state,
       since: iso(since),
       ...(reason !== undefined && { reason }),
+      ...(lacks !== undefined && { lacks }),
     })),
     databaseBytes: bytes,
   };

@@ -40,8 +40,16 @@ export type Block =
       readonly facts: readonly { readonly label: string; readonly value: Text }[];
     }
   | { readonly block: "list"; readonly items: readonly Text[] }
-  /** `how` says what to type, where buttons would be too many; empty once the poll is closed. */
-  | { readonly block: "poll"; readonly lines: readonly PollLine[]; readonly how: Text }
+  | {
+      readonly block: "poll";
+      readonly lines: readonly PollLine[];
+      /** What to type, where buttons would be too many; empty once the poll is closed. */
+      readonly how: Text;
+      /** Opens the form that answers all of it, where forms can be shown; absent once it is closed. */
+      readonly form?: Action;
+      /** Set where one option can be chosen and no more. */
+      readonly single?: true;
+    }
   | { readonly block: "actions"; readonly actions: readonly Action[] }
   | { readonly block: "link"; readonly url: string; readonly label: string }
   | { readonly block: "note"; readonly text: Text };
@@ -52,7 +60,47 @@ export interface View {
   readonly refused?: string;
   /** Set on a fault of ours: the reference that stands in the log. */
   readonly fault?: string;
+  /** Set on a refusal of what was filled in: the name of the field that it is about. */
+  readonly field?: string;
+  /** A form to be shown; only to whoever said that it can be. */
+  readonly form?: Form;
 }
+
+/** What is filled in instead of typed. */
+export interface Form {
+  /** The command that it completes, as it is typed: « vote #12 ». */
+  readonly command: string;
+  readonly title: string;
+  /** Of the button that sends it. */
+  readonly submit: string;
+  /** Stands above the fields. */
+  readonly intro: readonly Block[];
+  readonly fields: readonly Field[];
+  /** Set when `intro` reads back what these fields hold: sent again unchanged, it is done. */
+  readonly readBack?: true;
+}
+
+export type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: true;
+  /** What stands in it when it is shown: words, an ISO date, « 18:00 », the value of an option. */
+  readonly value?: string;
+} & FieldKind;
+
+type FieldKind =
+  | { readonly kind: "line" | "lines"; readonly most: number; readonly example?: string }
+  | { readonly kind: "day" | "time" }
+  | { readonly kind: "choice"; readonly options: readonly Option[] };
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What was entered, by the name of its field; what was left empty is absent. */
+export type Entries = Readonly<Record<string, string>>;
 
 export const title = (text: Text): Block => ({ block: "title", text });
 export const text = (content: Text): Block => ({ block: "text", text: content });

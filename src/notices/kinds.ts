@@ -37,6 +37,7 @@ const noticeKinds = {
   outage: { about: "territory", live: false, waits: true },
   "job-skipped": { about: "job", live: false, waits: true, unreached: "coordination" },
   "delivery-failed": { about: "delivery", live: false, waits: true, unreached: "coordination" },
+  "channel-barred": { about: "channel", live: false, waits: true, unreached: "coordination" },
   "meeting-to-call": { about: "meeting", live: true, waits: true, unreached: "coordination" },
   "poll-to-call": { about: "poll", live: true, waits: true, unreached: "coordination" },
 } as const satisfies Record<string, Kind>;

@@ -3,7 +3,7 @@ import { type ToCallBoard, toCallBoard } from "../boards/to-call.ts";
 import { takesVotes } from "../domain/poll.ts";
 import type { View } from "../view.ts";
 import { announcementView } from "../views/announcement.ts";
-import { claimedView, failedView } from "../views/notice.ts";
+import { barredView, claimedView, failedView } from "../views/notice.ts";
 import { outageView, skippedView } from "../views/outage.ts";
 import { toCallView } from "../views/to-call.ts";
 import type { Composer, Obsolete, Occasion } from "./occasion.ts";
@@ -61,6 +61,11 @@ export const networkNotices = {
         ? await repos.announcements.byId(failed.subjectId)
         : undefined;
     return failedView(failed, places.get(failed.channelId ?? 0), announcement?.number, speech);
+  },
+  "channel-barred": async ({ repos, delivery, speech }) => {
+    const channel = await repos.channels.byId(delivery.subjectId);
+    if (channel === undefined || channel.barred === null) return { obsolete: "changed" };
+    return barredView(channel, await repos.bodies.get(channel.bodyId), speech);
   },
 } satisfies Record<string, Composer>;
 

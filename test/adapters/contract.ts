@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { admitting } from "./contract-admitting.ts";
 import { hearing } from "./contract-hearing.ts";
 import { sending } from "./contract-sending.ts";
 import { showing } from "./contract-showing.ts";
@@ -10,6 +11,7 @@ export function adapterContract(name: string, setup: Setup): void {
     showing(setup);
     sending(setup);
     hearing(setup);
+    admitting(setup);
 
     test("is exempt from nothing but these", async ({ task }) => {
       const { exempt, stop } = await setup();

@@ -40,6 +40,11 @@ function setup(): Promise<Harness> {
     says: async (from, at, words) => void (await far.says(from, at, words)),
     clicks: async (from, at, label) => void (await far.clicks(from, at, label)),
     answersTo: async (to) => far.answersTo(to).map(textOf),
+    shut: async (at) => {
+      far.shut(at, { kind: "refused", code: "not-invited" });
+      await far.tells(at, { barred: "not-invited" });
+    },
+    rename: (at, name) => far.tells(at, { name }),
     fail: (failure) => far.fail(failure),
     restart: async () => new MemoryChat(PLATFORM, far),
     stop: () => chat.close(),

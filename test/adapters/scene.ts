@@ -25,6 +25,10 @@ export interface Harness {
   readonly clicks: (from: Account, at: Place, label: string) => Promise<void>;
   /** What this person was shown in answer. */
   readonly answersTo: (account: Account) => Promise<readonly string[]>;
+  /** The platform shuts a channel to us; settled once the adapter has done with what it is told. */
+  readonly shut: (at: Place) => Promise<void>;
+  /** The channel is called so from now on. */
+  readonly rename: (at: Place, name: string) => Promise<void>;
   /** The next message fails so; an ambiguous one is taken, and its answer lost. */
   readonly fail: (failure: ChatFailure) => void;
   /** A new adapter on the same far side, the former one being gone without a goodbye. */
@@ -34,8 +38,13 @@ export interface Harness {
 
 export type Setup = () => Promise<Harness>;
 
-/** A harness whose adapter is connected; `hear` is what the house answers. */
-export type Scene = Harness & { readonly hear: Mock<(incoming: Incoming) => Promise<View>> };
+type Changed = NonNullable<Parameters<Chat["connect"]>[1]>;
+
+/** A harness whose adapter is connected; `hear` is what the house answers, `changed` what it is told. */
+export type Scene = Harness & {
+  readonly hear: Mock<(incoming: Incoming) => Promise<View>>;
+  readonly changed: Mock<Changed>;
+};
 
 /** Sets the scene of one case, unless the adapter is exempt from it. */
 export async function scene(setup: Setup, { task, skip }: TestContext): Promise<Scene> {
@@ -44,8 +53,9 @@ export async function scene(setup: Setup, { task, skip }: TestContext): Promise<
   const reason = harness.exempt[task.name];
   if (reason !== undefined) skip(reason);
   const hear = vi.fn<(incoming: Incoming) => Promise<View>>(async () => view());
-  await harness.chat.connect(hear);
-  return { ...harness, hear };
+  const changed = vi.fn<Changed>(async () => undefined);
+  await harness.chat.connect(hear, changed);
+  return { ...harness, hear, changed };
 }
 
 /** The one message that a short view is. */

@@ -40,6 +40,7 @@ export const quietTown: Town = {
 
 const NO_FAR_SIDE =
   "a screen takes what is printed: it neither refuses nor limits, and loses no answer";
+const NEVER_SHUT = "a terminal has the channels that the house names, and shuts none";
 const OWN_MEMORY =
   "a screen cannot be read back: what a former process printed is unknown, never « no »";
 
@@ -78,6 +79,9 @@ export async function terminalHarness(): Promise<Harness> {
       "says of a lost answer that it cannot tell, and finds out": NO_FAR_SIDE,
       "says of a refused message that it is final": NO_FAR_SIDE,
       "says how long a limit asks to wait": NO_FAR_SIDE,
+      "says of a channel that is shut what a message there is told": NEVER_SHUT,
+      "tells by itself that a channel is shut": NEVER_SHUT,
+      "tells by itself that a channel has another name": NEVER_SHUT,
     },
     shown: async (at) => blocksUnder(glass.lines, at),
     read,
@@ -88,6 +92,8 @@ export async function terminalHarness(): Promise<Harness> {
       await speak(from, at, number ?? `no button ${label}`);
     },
     answersTo: async ({ name }) => answersBeneath(glass.lines, name),
+    shut: () => Promise.reject(new Error(NEVER_SHUT)),
+    rename: () => Promise.reject(new Error(NEVER_SHUT)),
     fail: () => glass.destroy(new Error("EPIPE")),
     restart: () => Promise.reject(new Error(OWN_MEMORY)),
     stop: async () => {

@@ -6,6 +6,7 @@ import { benchDeliveries } from "./deliveries.ts";
 import type { Line } from "./line.ts";
 import { machine } from "./machine.ts";
 import { benchProcess } from "./process.ts";
+import { benchSlack } from "./slack.ts";
 import { table } from "./table.ts";
 import { benchTicks } from "./ticks.ts";
 import { type BenchTown, diskFolder, SIZES, townOfSize } from "./town-of-size.ts";
@@ -43,6 +44,10 @@ for (const size of SIZES) {
   if (isAsked("process")) {
     say("  process");
     lines.push(...(await benchProcess(town.file, size)));
+  }
+  if (isAsked("slack")) {
+    say("  slack");
+    lines.push(...(await benchSlack(town.file, size)));
   }
 }
 const report = { machine: machine(folder.path), lines };

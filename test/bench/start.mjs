@@ -8,8 +8,9 @@ process.chdir(resolve(import.meta.dirname, "../.."));
 const folder = "node_modules/.cache/utopia-bench";
 mkdirSync(folder, { recursive: true });
 await build({
-  entryPoints: ["test/bench/run.ts"],
-  outfile: `${folder}/run.mjs`,
+  entryPoints: ["test/bench/run.ts", "test/bench/bare-bolt.ts"],
+  outdir: folder,
+  outExtension: { ".js": ".mjs" },
   bundle: true,
   format: "esm",
   platform: "node",

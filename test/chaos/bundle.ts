@@ -6,28 +6,24 @@ const ROOT = resolve(import.meta.dirname, "../..");
 /** Inside node_modules, so that the package that stays outside the bundle is found. */
 const CACHE = join(ROOT, "node_modules/.cache/utopia-chaos");
 
-/** The processes of these tests, as files that node runs. */
-interface Bundle {
-  readonly bot: string;
-  readonly farSide: string;
-}
-
 /** A bundled package of CommonJS asks for Node's own modules so. */
 const REQUIRE = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
 /**
- * Bundles them, with all packages but the native one: a process then starts in half the
- * time, and hundreds do.
- * @param name of a folder that no other test file builds in
+ * Bundles programs, with all packages but the native one: a process then starts in half the
+ * time, and hundreds do. Gives the files that node runs.
+ * @param folder that no other test file builds in
  */
-export async function bundle(name: string, ...plugins: readonly Plugin[]): Promise<Bundle> {
-  const outdir = join(CACHE, name);
+export async function bundle<Name extends string>(
+  folder: string,
+  programs: Readonly<Record<Name, string>>,
+  ...plugins: readonly Plugin[]
+): Promise<Readonly<Record<Name, string>>> {
+  const outdir = join(CACHE, folder);
   rmSync(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: {
-      bot: join(ROOT, "test/chaos/bot-process.ts"),
-      "far-side": join(ROOT, "test/fakes/far-side-process.ts"),
-    },
+    entryPoints: programs,
+    absWorkingDir: ROOT,
     outdir,
     bundle: true,
     splitting: true,
@@ -40,28 +36,37 @@ export async function bundle(name: string, ...plugins: readonly Plugin[]): Promi
     logLevel: "warning",
     plugins: [...plugins],
   });
-  return { bot: join(outdir, "bot.mjs"), farSide: join(outdir, "far-side.mjs") };
+  const built = Object.keys(programs).map((name) => [name, join(outdir, `${name}.mjs`)]);
+  return Object.fromEntries(built) as Record<Name, string>;
 }
 
-/**
- * Takes the keys out of the sender: each try has one of its own, so that nothing is found
- * again and nothing is known twice.
- * @throws when the sender no longer uses keys as this expects
- */
+/** Takes the keys out of the sender: each try has one of its own, so that nothing is found again and nothing is known twice. */
 export function withoutKeys(): Plugin {
+  const sender = /[/\\]src[/\\]outbox[/\\]sender\.ts$/;
+  return rewritten(sender, /\bpart\.key\b/gu, "crypto.randomUUID()", 2);
+}
+
+/** Nothing that stands on Slack is known again. */
+export function withoutHistory(): Plugin {
+  const history = /[/\\]adapters[/\\]slack[/\\]history\.ts$/;
+  return rewritten(history, /metadata\?\.event_type === EVENT/gu, "false", 1);
+}
+
+/** @throws when the file does not read so at least so many times */
+function rewritten(file: RegExp, what: RegExp, by: string, least: number): Plugin {
   return {
-    name: "without-keys",
+    name: "rewritten",
     setup(building) {
-      let uses = 0;
-      building.onLoad({ filter: /[/\\]src[/\\]outbox[/\\]sender\.ts$/ }, ({ path }) => {
-        const contents = readFileSync(path, "utf8").replaceAll(/\bpart\.key\b/gu, () => {
-          uses += 1;
-          return "crypto.randomUUID()";
+      let times = 0;
+      building.onLoad({ filter: file }, ({ path }) => {
+        const contents = readFileSync(path, "utf8").replaceAll(what, () => {
+          times += 1;
+          return by;
         });
         return { contents, loader: "ts" };
       });
       building.onEnd(() => {
-        if (uses < 2) throw new Error(`the sender uses its keys ${uses} times: rewrite this`);
+        if (times < least) throw new Error(`${file} reads so ${times} times: rewrite this`);
       });
     },
   };

@@ -6,6 +6,7 @@ import type { View } from "../../src/view.ts";
 import type { Memory, Turns } from "../fakes/far-side-process.ts";
 import type { Birth, Order, Report } from "./bot-process.ts";
 import type { LastWords } from "./boundaries.ts";
+import type { SlackBirth } from "./slack-bot-process.ts";
 
 /** How a process ended. */
 export interface End {
@@ -28,7 +29,8 @@ export class Life {
   #last = 0;
   #isEnded = false;
 
-  constructor(bot: string, birth: Birth) {
+  /** @param birth what the program reads as its first argument */
+  constructor(bot: string, birth: Birth | SlackBirth) {
     this.#child = fork(bot, [JSON.stringify(birth)], { silent: true, execArgv: [] });
     this.pid = this.#child.pid ?? 0;
     const stdout = this.#child.stdout ? text(this.#child.stdout) : "";
@@ -61,8 +63,8 @@ export class Life {
     await this.#ask({ until: instant });
   }
 
-  kill(): void {
-    this.#child.kill("SIGKILL");
+  kill(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): void {
+    this.#child.kill(signal);
   }
 
   async stop(): Promise<End> {
@@ -85,6 +87,8 @@ export class Life {
     this.#waiting.delete(id);
   }
 }
+
+export const FAR_SIDE = "test/fakes/far-side-process.ts";
 
 /** The far side in a process of its own, which outlives the bot's. */
 export class FarSideProcess {

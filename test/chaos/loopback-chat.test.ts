@@ -7,14 +7,15 @@ import type { Turn } from "../fakes/far-side-process.ts";
 import { LoopbackChat } from "../support/loopback-chat.ts";
 import { channelOf } from "../support/places.ts";
 import { bundle } from "./bundle.ts";
-import { expectTurns, FarSideProcess, memoryOf } from "./life.ts";
+import { expectTurns, FAR_SIDE, FarSideProcess, memoryOf } from "./life.ts";
 
 const PATIENCE = 500;
 const THERE = channelOf("slack", "logement");
 
 let farSide: FarSideProcess;
 beforeAll(async () => {
-  farSide = new FarSideProcess((await bundle("loopback-chat")).farSide);
+  const { program } = await bundle("loopback-chat", { program: FAR_SIDE });
+  farSide = new FarSideProcess(program);
 }, 60_000);
 afterAll(() => farSide.stop());
 

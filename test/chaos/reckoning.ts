@@ -1,4 +1,4 @@
-import type { Content } from "../../src/chat.ts";
+import type { Chat, Content } from "../../src/chat.ts";
 import type { Territory } from "../../src/domain/territory.ts";
 import { composeNotice } from "../../src/notices/compose.ts";
 import { isNotice } from "../../src/notices/kinds.ts";
@@ -8,9 +8,7 @@ import { repositories } from "../../src/store/repositories.ts";
 import type { Row } from "../../src/store/schema.ts";
 import { Store } from "../../src/store/store.ts";
 import { speech } from "../../src/text.ts";
-import { systemClock } from "../../src/when.ts";
 import type { Handled, Memory, Standing, Turn } from "../fakes/far-side-process.ts";
-import { LoopbackChat } from "../support/loopback-chat.ts";
 
 /** What the rows say, beside what stands. */
 interface Books {
@@ -19,6 +17,7 @@ interface Books {
   readonly deliveries: readonly Row<"delivery">[];
   readonly parts: readonly Row<"delivery_part">[];
   readonly standing: readonly Standing[];
+  readonly render: Chat["render"];
 }
 
 /** How the complaint about a message begins that stands once more than it is owed. */
@@ -35,7 +34,8 @@ const RIGHTLY = new Set(["answered", "changed", "gone", "never-stood", "stopped"
 export async function reckoning(
   file: string,
   now: number,
-  { standing }: Memory,
+  standing: readonly Standing[],
+  render: Chat["render"],
 ): Promise<readonly string[]> {
   const store = new Store(await openDatabase(file, now, "guest"));
   try {
@@ -44,7 +44,7 @@ export async function reckoning(
     return await store.look(async (db) => {
       const deliveries = await db.selectFrom("delivery").selectAll().orderBy("id").execute();
       const parts = await db.selectFrom("delivery_part").selectAll().orderBy("position").execute();
-      const books = { db, territory, deliveries, parts, standing };
+      const books = { db, territory, deliveries, parts, standing, render };
       return [
         ...unsettled(books, now),
         ...misplaced(books),
@@ -116,7 +116,7 @@ async function outdated(books: Books): Promise<readonly string[]> {
 
 /** What a message would say now, were it said at that instant (epoch ms). */
 async function fresh(
-  { db, territory }: Books,
+  { db, territory, render }: Books,
   row: Row<"delivery">,
   at: number,
 ): Promise<readonly Content[]> {
@@ -131,7 +131,7 @@ async function fresh(
   });
   return "obsolete" in said
     ? [{ text: `nothing any more: ${said.obsolete}` }]
-    : new LoopbackChat("slack", "", systemClock, 0).render(said, language);
+    : render(said, language);
 }
 
 async function undone(db: Executor, now: number): Promise<readonly string[]> {

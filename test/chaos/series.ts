@@ -1,6 +1,7 @@
 import { Sqlite } from "../../src/store/sqlite.ts";
 import { DAY, HOUR } from "../../src/when.ts";
 import type { Memory, Turn, Turns } from "../fakes/far-side-process.ts";
+import { MemoryChat } from "../support/memory-chat.ts";
 import { type Death, type LastWords, LEAVES } from "./boundaries.ts";
 import type { Bustle } from "./bustle.ts";
 import { type End, expectTurns, Life, memoryOf } from "./life.ts";
@@ -57,7 +58,11 @@ export class Series {
     this.#bustle.now += time;
     const { file, now } = this.#bustle;
     await life.until(now);
-    this.#wrong.push(...(await reckoning(file, now, await this.memory())));
+    const { standing } = await this.memory();
+    const shown = new MemoryChat("slack");
+    this.#wrong.push(
+      ...(await reckoning(file, now, standing, (view, language) => shown.render(view, language))),
+    );
   }
 
   /** What was asked of the far side, and what stands there. */

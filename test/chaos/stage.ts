@@ -4,9 +4,11 @@ import { join } from "node:path";
 import type { Plugin } from "esbuild";
 import { bundle } from "./bundle.ts";
 import { Bustle } from "./bustle.ts";
-import { FarSideProcess } from "./life.ts";
+import { FAR_SIDE, FarSideProcess } from "./life.ts";
 import { Series } from "./series.ts";
 import { peopledNetwork } from "./townsfolk.ts";
+
+const BOT = "test/chaos/bot-process.ts";
 
 /** What the series of one test file share: the programs, the far side, and a network to begin with. */
 export class Stage {
@@ -24,7 +26,7 @@ export class Stage {
 
   /** @param name of a folder for the programs, which no other test file uses */
   static async set(name: string, ...plugins: readonly Plugin[]): Promise<Stage> {
-    const programs = await bundle(name, ...plugins);
+    const programs = await bundle(name, { bot: BOT, farSide: FAR_SIDE }, ...plugins);
     const folder = mkdtempSync(join(tmpdir(), "utopia-"));
     await peopledNetwork(join(folder, "network.db"));
     return new Stage(programs.bot, new FarSideProcess(programs.farSide), folder);

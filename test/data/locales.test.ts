@@ -43,8 +43,8 @@ function isUsed(key: string): boolean {
   );
 }
 
-/** Keys built from a closed list in the code: an act's name in the audit. */
-const FAMILIES = ["audit."];
+/** Keys built from a closed list in the code: an act’s name in the audit, the code of a failure. */
+const FAMILIES = ["audit.", "mend."];
 
 function params(elements: readonly MessageFormatElement[]): readonly string[] {
   return elements.flatMap((element): readonly string[] => {
@@ -92,6 +92,15 @@ describe("what people read", () => {
     for (const [key, message] of Object.entries(locales.fr))
       if (!key.endsWith(".names"))
         expect(asked(locales.en[key] ?? ""), key).toEqual(asked(message));
+  });
+
+  test("no value is called as a mark is, which would be shown in its place", () => {
+    for (const [key, message] of Object.entries(locales.fr))
+      if (!key.endsWith(".names"))
+        expect(
+          ["code", "strong"].filter((mark) => asked(message).includes(mark)),
+          key,
+        ).toEqual([]);
   });
 
   test("French has no exclamation marks, no straight apostrophes, no point médian between letters", () => {

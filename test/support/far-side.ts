@@ -1,5 +1,8 @@
 import {
+  type Access,
   type Account,
+  type Address,
+  type Chat,
   ChatError,
   type ChatFailure,
   type Incoming,
@@ -55,6 +58,7 @@ export class FarSide {
   readonly #shut = new Map<string, ChatFailure>();
   readonly #now: () => number;
   #hear: ((incoming: Incoming) => Promise<View>) | undefined;
+  #changed: Parameters<Chat["connect"]>[1];
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
@@ -77,9 +81,24 @@ export class FarSide {
     this.#shut.delete(at.address);
   }
 
-  /** What people say goes there; nowhere when undefined. */
-  listen(hear: ((incoming: Incoming) => Promise<View>) | undefined): void {
+  /** Why a place refuses what is sent there; null where it does not. */
+  barOf({ address }: Address): string | null {
+    const failure = this.#shut.get(address);
+    return failure?.kind === "refused" ? failure.code : null;
+  }
+
+  /** Tells by itself what became of a channel. */
+  async tells(at: Address, now: Partial<Access>): Promise<void> {
+    await this.#changed?.(at, now);
+  }
+
+  /** What people say, and what becomes of channels, goes there; nowhere when undefined. */
+  listen(
+    hear: ((incoming: Incoming) => Promise<View>) | undefined,
+    changed?: Parameters<Chat["connect"]>[1],
+  ): void {
     this.#hear = hear;
+    this.#changed = changed;
   }
 
   /** Someone types; gives what they are answered. */

@@ -131,6 +131,7 @@ export const rightRows = {
   },
   process: { id: 1, started_at: 1 },
   platform: { name: "slack", state: "connected", since: 1, seen_at: 1 },
+  heard: { platform: "slack", id: "1.2.abc", heard_at: 1 },
 } as const satisfies Record<string, Columns>;
 
 export type Table = keyof typeof rightRows;
@@ -206,4 +207,5 @@ export function furnish(raw: SqliteFile): void {
   put("job", { id: 970, key: "closing:970" });
   put("job", { id: 971, key: "closing:971", state: "done", finished_at: 6 });
   put("audit_entry", { id: 980 });
+  put("heard", { id: "heard-990" });
 }

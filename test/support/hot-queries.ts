@@ -1,4 +1,5 @@
 import { OPERATOR } from "../../src/founding.ts";
+import { Heard } from "../../src/store/heard.ts";
 import { nextDue } from "../../src/store/jobs.ts";
 import { OutboxQueue } from "../../src/store/outbox-queue.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -71,6 +72,7 @@ export const hotQueries: readonly (readonly [
     "where the members of a body are expected elsewhere",
     (store) => store.read(1, ({ clashes }) => clashes.between(1, NOW, LATER)),
   ],
+  ["what was heard long ago", (store) => store.look((db) => new Heard(db).forget(NOW))],
   [
     "the body of a channel",
     (store) => store.read(1, ({ bodies }) => bodies.ofChannel("slack", "T1", "C1")),

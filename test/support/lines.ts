@@ -15,6 +15,7 @@ const DATES = "jeudi 1 avril 18h, mardi 6 avril 14h";
 
 /** A valid line for each command, and for each right that is asked for besides. */
 export const LINES: Readonly<Record<string, Line>> = {
+  menu: { here: "accueil" },
   help: { here: "aide" },
   "next-meeting": { here: "quand", named: "quand {body}" },
   vote: { here: "voter 1 oui", named: "voter #{n} 1 oui" },

@@ -1,11 +1,12 @@
 import {
+  type Access,
   type Account,
+  type Address,
   type Chat,
   ChatError,
   type ChatState,
   type Content,
   type Found,
-  type Incoming,
   type Place,
 } from "../../src/chat.ts";
 import { type Language, plain } from "../../src/text.ts";
@@ -35,12 +36,16 @@ export class MemoryChat implements Chat {
     return { state: "connected" };
   }
 
-  async connect(hear: (incoming: Incoming) => Promise<View>): Promise<void> {
+  async connect(...[hear, changed]: Parameters<Chat["connect"]>): Promise<void> {
     this.far.listen((incoming) => {
       const heard = hear(incoming);
       this.#underWay.add(heard);
       return heard.finally(() => this.#underWay.delete(heard));
-    });
+    }, changed);
+  }
+
+  async access(at: Address): Promise<Access> {
+    return { barred: this.far.barOf(at) };
   }
 
   render(view: View, _language: Language): readonly Content[] {

@@ -42,8 +42,17 @@ export class Utopia {
   }
 
   /** Waits until it has printed this. */
-  async shows(pattern: RegExp): Promise<void> {
-    for (let waited = 0; !pattern.test(this.#stdout); waited += 50) {
+  shows(pattern: RegExp): Promise<void> {
+    return this.#until(pattern, () => this.#stdout);
+  }
+
+  /** Waits until it has told this to whoever runs it. */
+  warns(pattern: RegExp): Promise<void> {
+    return this.#until(pattern, () => this.#stderr);
+  }
+
+  async #until(pattern: RegExp, printed: () => string): Promise<void> {
+    for (let waited = 0; !pattern.test(printed()); waited += 50) {
       if (waited > PATIENCE || this.#child.exitCode !== null)
         throw new Error(`never showed ${pattern}:\n${this.#stdout}\n${this.#stderr}`);
       await new Promise((wake) => setTimeout(wake, 50));
@@ -53,6 +62,12 @@ export class Utopia {
   /** Ends its input, as Ctrl-D does. */
   leave(): Promise<Ended> {
     this.#child.stdin.end();
+    return this.ended;
+  }
+
+  /** Ends it as a service manager does. */
+  stop(): Promise<Ended> {
+    this.#child.kill("SIGTERM");
     return this.ended;
   }
 

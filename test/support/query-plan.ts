@@ -13,7 +13,7 @@ export async function plansOf(
   await ask(store);
   const asked = prepare.mock.calls
     .map(([text]) => text)
-    .filter((text) => /^(?:select|update)/.test(text));
+    .filter((text) => /^(?:select|update|delete)/.test(text));
   prepare.mockRestore();
   await store.close();
 

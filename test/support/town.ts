@@ -51,6 +51,7 @@ export async function network(options: Options = {}): Promise<Town> {
   const town = new Town(file, store, clock, chats, await houseOf(store, clock, chats));
   onTestFinished(() => town.close());
   await town.house.start();
+  await town.house.connected();
   return town;
 }
 

@@ -65,6 +65,7 @@ export const wrongRows: readonly Wrong[] = [
     "channel",
     { address: "C-911", territory_id: 2, body_id: 909 },
   ],
+  ["a channel barred for no reason", "channel", { barred: "" }, { barred: "channel-gone" }],
   ["an open poll that was closed", "poll", { closed_at: 3 }],
   [
     "a closed poll at no time",
@@ -216,4 +217,8 @@ export const wrongRows: readonly Wrong[] = [
   ["a pause of nothing that was restored", "process", { paused_at: 1, restored_from: null }],
   ["a platform in a state of its own", "platform", { state: "happy" }],
   ["a platform without a name", "platform", { name: "" }],
+  ["a platform that lacks what is no JSON", "platform", { lacks: "chat:write" }],
+  ["the same thing heard twice", "heard", { id: "heard-990" }],
+  ["something heard on no platform", "heard", { platform: "" }],
+  ["something heard that has no name", "heard", { id: "" }],
 ];
