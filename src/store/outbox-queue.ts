@@ -264,11 +264,12 @@ export class OutboxQueue {
       .execute();
   }
 
-  /** Tries again then, also what was owed anew meanwhile: its platform would not take it sooner. */
+  /** Tries again then, also what was owed anew meanwhile; to be asked to wait is no failed attempt. */
   async retryAt(id: number, at: number, reason: string): Promise<void> {
+    const attempts = sql<number>`max(attempts - ${reason === "limited" ? 1 : 0}, 0)`;
     await this.#db
       .updateTable("delivery")
-      .set({ state: "owed", attempt_at: at, reason })
+      .set({ state: "owed", attempt_at: at, reason, attempts })
       .where("id", "=", id)
       .where("state", "in", ["owed", "sending"])
       .execute();

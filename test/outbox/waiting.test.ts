@@ -62,6 +62,18 @@ describe("a platform that asks for a wait", () => {
     expect(requests(next, "logement", "post")).toHaveLength(2);
   });
 
+  test("has not failed by that: the pauses after a failure begin as short as ever", async () => {
+    const town = await network();
+    for (let asked = 0; asked < 8; asked += 1)
+      town.far().fail({ kind: "limited", retryAfter: 1_000 });
+    town.far().fail(down);
+    await (await town.animation()).says(POLL);
+    await later(town, 8_000);
+    expect(requests(town, "logement", "post")).toHaveLength(9);
+    await later(town, 2_000);
+    expect(town.channel("logement")).toHaveLength(1);
+  });
+
   test("of nothing at all is not asked again at the same instant", async () => {
     const town = await network();
     failIn(town, "logement", { kind: "limited", retryAfter: 0 }, 3);
