@@ -16,7 +16,7 @@ const PIECE = /\s{0,40}\S{1,200}|\s{1,40}/gu;
 /** A text as lines of markdown, each short enough for a message; nothing is lost. */
 export function linesOf(text: Text): readonly string[] {
   const spans = merged(text.flatMap(spansOf).filter((span) => wordsOf(span) !== ""));
-  return broken(spans).flatMap((line) => cut(line).map((some) => guarded(marked(some).trimEnd())));
+  return broken(spans).flatMap((line) => cut(line).map((some) => guarded(marked(some))));
 }
 
 function spansOf(part: Inline): readonly Span[] {

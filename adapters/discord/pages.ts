@@ -3,6 +3,7 @@ import { TYPE } from "./component-types.ts";
 import { type Control, contentOf, type Message, type Row } from "./content.ts";
 import { apart } from "./custom-id.ts";
 import { LIMITS } from "./limits.ts";
+import { MARK_LENGTH } from "./mark.ts";
 import type { Piece } from "./pieces.ts";
 
 /**
@@ -11,8 +12,7 @@ import type { Piece } from "./pieces.ts";
  */
 export function paged(pieces: readonly Piece[]): readonly Content[] {
   const pages: Piece[] = [];
-  const filled = pieces.filter(({ lines, rows }) => joined(lines) !== "" || rows.length > 0);
-  for (const piece of filled.flatMap((one) => (fits(one) ? [one] : parted(one)))) {
+  for (const piece of pieces.flatMap((one) => (fits(one) ? [one] : parted(one)))) {
     const page = pages.at(-1);
     const both = page && {
       lines: [...page.lines, ...piece.lines],
@@ -28,7 +28,7 @@ export function paged(pieces: readonly Piece[]): readonly Content[] {
 }
 
 const fits = ({ lines, rows }: Piece): boolean =>
-  joined(lines).length <= LIMITS.content && rows.length <= LIMITS.rows;
+  joined(lines).length <= LIMITS.content - MARK_LENGTH && rows.length <= LIMITS.rows;
 
 function parted({ lines, rows }: Piece): readonly Piece[] {
   return [

@@ -51,8 +51,8 @@ function answerButtons({ number, actions }: PollLine, language: Language): Piece
 }
 
 /**
- * A list for each answer but the last, of all that can be answered so: what is chosen in none
- * gets the last, « non ». Undefined where something else than a vote is run.
+ * A list for each answer but « non », which is what becomes of what is no longer chosen.
+ * Undefined where something else than a vote is run.
  */
 function selects(
   { single }: PollBlock,

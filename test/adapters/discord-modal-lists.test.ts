@@ -31,6 +31,7 @@ describe("questions that take the same answers are turned round", () => {
         description: "Ce que vous ne choisissez dans aucune liste compte pour «\u00a0Non\u00a0».",
       },
     ]);
+    expect(labelsOf(modal)[1]?.description).toBeUndefined();
     const entries = entriesOf(sent(modal, { for: "CAF" }));
     expect(entries).toEqual({
       for: "CAF",
@@ -54,6 +55,18 @@ describe("questions that take the same answers are turned round", () => {
       "3": "no",
       "4": "no",
     });
+  });
+
+  test("wherever they stand, and only they", () => {
+    const other: Field = { ...caller, name: "note", label: "note" };
+    const labels = labelsOf(vote([caller, other, ...questions(2)])).map(({ label }) => label);
+    expect(labels).toEqual(["for", "note", "Oui", "Si besoin"]);
+  });
+
+  test("too many for the names of all to stand behind a list, the last are left out", () => {
+    const named = questions(25).map((one, at) => ({ ...one, name: String(1_000 + at) }));
+    const labels = labelsOf(vote(named)).map(({ label }) => label);
+    expect(labels).toEqual(questions(5).map(({ label }) => label));
   });
 
   test("one alone stays a question", () => {

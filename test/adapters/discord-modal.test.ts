@@ -72,6 +72,19 @@ describe("a field", () => {
       },
     ],
     [
+      "line that holds less than was typed before",
+      line("place", { most: 10, value: "La salle des fêtes" }),
+      {
+        label: "place",
+        type: 4,
+        custom_id: "place",
+        style: 1,
+        max_length: 10,
+        required: true,
+        value: "La salle…",
+      },
+    ],
+    [
       "day, for which there is no picker",
       day,
       {

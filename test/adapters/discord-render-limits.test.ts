@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { checkContent } from "../../adapters/discord/check.ts";
 import { messageOf } from "../../adapters/discord/content.ts";
 import { behind } from "../../adapters/discord/custom-id.ts";
+import { MARK_LENGTH } from "../../adapters/discord/mark.ts";
 import { render } from "../../adapters/discord/render.ts";
 import { actions, list, note, text, title, view } from "../../src/view.ts";
 import { HOSTILE } from "../support/hostile.ts";
@@ -24,9 +25,9 @@ const lines = (count: number) => note(["a".repeat(count)]);
 const buttons = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ label: `${at}`, run: `rsvp ${at}` }));
 
-test("a message holds 2,000 characters, and twenty-five buttons", () => {
-  expect(render(view(lines(996), lines(997)), "fr")).toHaveLength(1);
-  expect(render(view(lines(996), lines(998)), "fr")).toHaveLength(2);
+test("a message holds 2,000 characters with its mark, and twenty-five buttons", () => {
+  expect(render(view(lines(996), lines(997 - MARK_LENGTH)), "fr")).toHaveLength(1);
+  expect(render(view(lines(996), lines(998 - MARK_LENGTH)), "fr")).toHaveLength(2);
   expect(render(view(actions(...buttons(25))), "fr")).toHaveLength(1);
   expect(render(view(actions(...buttons(26))), "fr")).toHaveLength(2);
 });
@@ -92,6 +93,18 @@ test("what stands behind a button is read back, whatever it is called", () => {
   expect(new Set(ids).size).toBe(runs.length);
   expect(ids.map(behind)).toEqual(runs.map((words) => ({ kind: "run", words })));
   expect(messageOf(content ?? {}).content).toBe("");
+});
+
+const pair = (length: number) =>
+  render(
+    view(actions(...["Oui", "Aussi"].map((label) => ({ label, run: "a".repeat(length) })))),
+    "fr",
+  );
+
+test("a button holds a command of 95 characters, however often it stands there", () => {
+  expect(pair(95).flatMap(checkContent)).toEqual([]);
+  expect(pair(95).flatMap(controlsOf)).toHaveLength(2);
+  expect(pair(96).flatMap(controlsOf)).toEqual([]);
 });
 
 test.each([
