@@ -38,7 +38,15 @@ export function answersTo({ kind }: Poll): readonly Answer[] {
   return kind === "dates" ? ["yes", "if-need-be", "no"] : ["yes", "no"];
 }
 
-function lineOf(board: PollBoard, one: OptionBoard, speech: Speech): PollLine {
+/** More names make a wall of a message in a channel: `sondage voir` has them all. */
+const MOST_NAMED = 12;
+
+function lineOf(
+  board: PollBoard,
+  one: OptionBoard,
+  speech: Speech,
+  most: number | undefined,
+): PollLine {
   const { poll } = board;
   const { yes, ifNeedBe, no } = one;
   return {
@@ -49,15 +57,15 @@ function lineOf(board: PollBoard, one: OptionBoard, speech: Speech): PollLine {
       ifNeedBe,
       no,
     }),
-    voices: poll.secret ? [] : voices(one, speech),
+    voices: poll.secret ? [] : voices(one, speech, most),
     actions: poll.state === "open" ? answerActions(poll, one.option, speech) : [],
   };
 }
 
-function voices(one: OptionBoard, speech: Speech): Text {
-  const yes = peopleInWords(one.saidYes, speech);
-  const ifNeedBe = peopleInWords(one.saidIfNeedBe, speech);
-  const phone = peopleInWords(one.byPhone, speech);
+function voices(one: OptionBoard, speech: Speech, most: number | undefined): Text {
+  const yes = peopleInWords(one.saidYes, speech, most);
+  const ifNeedBe = peopleInWords(one.saidIfNeedBe, speech, most);
+  const phone = peopleInWords(one.byPhone, speech, most);
   if (yes === "" && ifNeedBe === "" && phone === "") return [];
   return speech.say("poll.voices", { yes, ifNeedBe, phone });
 }
@@ -80,8 +88,8 @@ function answerActions(poll: Poll, option: PollOption, speech: Speech): readonly
 }
 
 /** Who answered, and who is missing: names say more than numbers. */
-function turnout(board: PollBoard, speech: Speech): Text {
-  const missing = board.poll.secret ? "" : peopleInWords(board.silent, speech);
+function turnout(board: PollBoard, speech: Speech, most?: number): Text {
+  const missing = board.poll.secret ? "" : peopleInWords(board.silent, speech, most);
   return speech.say("poll.turnout", {
     heard: board.heard,
     voices: board.voices,
@@ -90,8 +98,15 @@ function turnout(board: PollBoard, speech: Speech): Text {
   });
 }
 
-/** The poll's own message: edited in place while it lives. */
-export function pollView(board: PollBoard, speech: Speech): View {
+/** A poll as its message shows it, edited in place while it lives. */
+export const pollView = (board: PollBoard, speech: Speech): View =>
+  shown(board, speech, MOST_NAMED);
+
+/** The same with everybody's name, for whoever asks for it. */
+export const wholePollView = (board: PollBoard, speech: Speech): View =>
+  shown(board, speech, undefined);
+
+function shown(board: PollBoard, speech: Speech, most: number | undefined): View {
   const { poll, body } = board;
   const { say } = speech;
   return view(
@@ -105,14 +120,14 @@ export function pollView(board: PollBoard, speech: Speech): View {
     poll.place !== null && text(say("poll.place", { place: withLinks(poll.place) })),
     {
       block: "poll",
-      lines: board.options.map((one) => lineOf(board, one, speech)),
+      lines: board.options.map((one) => lineOf(board, one, speech, most)),
       how: howToAnswer(board, speech),
       ...(poll.state === "open" && {
         form: { label: speech.line("poll.answer-all"), ask: `vote #${poll.number} ` },
       }),
       ...(poll.kind === "choice" && !poll.several && { single: true }),
     },
-    text(turnout(board, speech)),
+    text(turnout(board, speech, most)),
     note(stateOf(board, speech)),
   );
 }
@@ -224,11 +239,11 @@ function decideAction(poll: Poll, option: PollOption, speech: Speech): Action {
 
 export function nudgeView(board: PollBoard, speech: Speech): View {
   const { poll, body } = board;
-  const shown = pollView(board, speech);
+  const { blocks } = pollView(board, speech);
   const head: Block = text(
     speech.say("poll.nudge", { title: poll.title, body: body.name, deadline: poll.deadline }),
   );
-  return { blocks: [head, ...shown.blocks] };
+  return { blocks: [head, ...blocks] };
 }
 
 /** Says in a channel what became of a poll: more time, or given up. */

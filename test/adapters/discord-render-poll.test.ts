@@ -133,7 +133,7 @@ describe("a poll of 25 dates", () => {
   test.each([
     [0, 1],
     [5, 3],
-    [70, 38],
+    [70, 39],
   ])("and %i voters takes %i messages, its lists in one of them", (voters, messages) => {
     const said = poll(dates(25, voters));
     const contents = render(said, "fr");
