@@ -1,5 +1,5 @@
 import { bindBody, bindRest, deal, withGiven } from "./bind.ts";
-import type { Begun, Incoming } from "./chat.ts";
+import type { Account, Begun, Incoming } from "./chat.ts";
 import type { Acting, Asked, Command, House, Situation } from "./command.ts";
 import { shownOption, shownPath } from "./command-names.ts";
 import type { CommandTree } from "./command-tree.ts";
@@ -44,19 +44,27 @@ export class Bot {
 
   /** Never throws: a refusal is a View that says why, a fault of ours one with a reference that is in the log. */
   async answer(incoming: Incoming): Promise<View> {
-    const { store, territory, log } = this.#parts;
-    let language: Language = territory.language;
     try {
-      const member = await store.read(territory.id, ({ members }) =>
-        members.byAccount(incoming.from),
-      );
-      language = member?.language ?? territory.language;
-      const answer = await this.#hear(incoming, language);
-      return isRefusal(answer) ? refusalView(answer, speech(language)) : answer;
+      const answer = await this.#hear(incoming);
+      return isRefusal(answer)
+        ? refusalView(answer, speech(await this.#languageOf(incoming.from)))
+        : answer;
     } catch (error) {
       const reference = faultReference();
-      log.error({ reference, err: error, platform: incoming.place.platform }, "a command failed");
-      return faultView(reference, speech(language));
+      const { platform } = incoming.place;
+      this.#parts.log.error({ reference, err: error, platform }, "a command failed");
+      return faultView(reference, speech(await this.#languageOf(incoming.from)));
+    }
+  }
+
+  /** The language of somebody whose words did not come to anything; the territory's where that cannot be told. */
+  async #languageOf(from: Account): Promise<Language> {
+    const { store, territory } = this.#parts;
+    try {
+      const member = await store.read(territory.id, ({ members }) => members.byAccount(from));
+      return member?.language ?? territory.language;
+    } catch {
+      return territory.language;
     }
   }
 
@@ -64,28 +72,31 @@ export class Bot {
   async complete(begun: Begun): Promise<readonly Option[]> {
     const { store, territory, house, log } = this.#parts;
     try {
-      return await store.read(territory.id, async (repos) => {
-        const member = await repos.members.byAccount(begun.from);
-        const language = member?.language ?? territory.language;
-        return complete(begun, house.commands, await this.#situation(begun, repos, language));
-      });
+      return await store.read(territory.id, async (repos) =>
+        complete(begun, house.commands, await this.#situation(begun, repos)),
+      );
     } catch (error) {
       log.error({ err: error, platform: begun.place.platform }, "nothing could be offered");
       return [];
     }
   }
 
-  async #hear(incoming: Incoming, language: Language): Promise<View | Refusal> {
+  async #hear(incoming: Incoming): Promise<View | Refusal> {
     const { store, territory, commands, house } = this.#parts;
     const typed = readText(incoming.words.replace(CALL, "") || "menu", MOST_CHARACTERS, "many");
     const words = isRefusal(typed) ? typed : lex(typed);
-    const understood = isRefusal(words) ? words : commands.find(words, language);
+    if (isRefusal(words)) return words;
+    const found = commands.find(words, territory.language);
+    // What is not found is told with names in their own language.
+    const understood = isRefusal(found)
+      ? commands.find(words, await this.#languageOf(incoming.from))
+      : found;
     if (isRefusal(understood)) return understood;
     const { command, words: rest } = understood;
     // Asked before the act, inside which nobody waits for the network.
     const access = command.asks === "access" ? await house.access(incoming.place) : undefined;
     const carryOut = async (repos: Repositories) => {
-      const at = { ...(await this.#situation(incoming, repos, language)), access };
+      const at = { ...(await this.#situation(incoming, repos)), access };
       return this.#carryOut(command, rest, incoming, at);
     };
     if (command.kind === "question") return store.read(territory.id, carryOut);
@@ -144,20 +155,19 @@ export class Bot {
   }
 
   async #situation(
-    incoming: Pick<Incoming, "from" | "place">,
+    { from, place }: Pick<Incoming, "from" | "place">,
     repos: Repositories,
-    language: Language,
   ): Promise<Situation> {
     const { territory, clock } = this.#parts;
-    const { place } = incoming;
+    const member = await repos.members.byAccount(from);
     return {
       territory,
       repos,
       now: clock.now(),
       place,
       body: await repos.bodies.ofChannel(place.platform, place.scope, place.address),
-      member: await repos.members.byAccount(incoming.from),
-      speech: speech(language),
+      member,
+      speech: speech(member?.language ?? territory.language),
     };
   }
 }

@@ -31,6 +31,13 @@ export interface Access {
   readonly name?: string;
   /** Why nothing of ours can be posted there, by the code that a refused message would have; null: nothing known. */
   readonly barred: string | null;
+  /** The permissions that are missing there, as the platform names them; absent where that is not what bars it. */
+  readonly lacks?: readonly string[];
+  /**
+   * Where events can be kept for it, by the platform's own name: the same for channels that
+   * share it. Null where none can; undefined where that is not told.
+   */
+  readonly calendar?: string | null;
 }
 
 /** Something that a person typed or clicked. A click carries the typed command of its button. */
@@ -114,6 +121,12 @@ export interface ChatState {
 }
 
 /**
+ * Where a platform keeps events, as messages of their own kind: they are put there, changed
+ * in place and looked for in the same way. A place is a calendar, by its name as address.
+ */
+export type Calendars = Pick<Chat, "platform" | "pacing" | "render" | "post" | "edit" | "find">;
+
+/**
  * A chat platform. Adapters know how to speak; they decide nothing. Every method
  * that sends throws a ChatError when the message does not surely stand there.
  */
@@ -121,6 +134,8 @@ export interface Chat {
   readonly platform: string;
   readonly capabilities: Capabilities;
   readonly pacing: Pacing;
+  /** Absent where the platform keeps no events. */
+  readonly calendars?: Calendars | undefined;
 
   /** Whether people can be heard and answered now; known at once, without asking the platform. */
   state(): ChatState;
@@ -128,13 +143,15 @@ export interface Chat {
   /**
    * Connects and hands over what people say, what becomes of channels as far as the platform
    * tells it by itself (the name, our access, or both), and what they are typing where it
-   * offers what may be meant. The promise is settled when we can send. A platform that is merely away is no reason to reject: who
+   * offers what may be meant. `look` is asked for when something befell many channels at
+   * once, so that each is asked after. The promise is settled when we can send. A platform that is merely away is no reason to reject: who
    * rejects has registered nothing, and is called again.
    */
   connect(
     hear: (incoming: Incoming) => Promise<View>,
     changed?: (at: Address, now: Partial<Access>) => Promise<void>,
     complete?: (begun: Begun) => Promise<readonly Option[]>,
+    look?: () => Promise<void>,
   ): Promise<void>;
 
   /**

@@ -25,6 +25,7 @@ const slack = {
 const discord = {
   UTOPIA_DISCORD_TOKEN: unset(z.string().optional()),
   UTOPIA_DISCORD_SHARDS: unset(z.coerce.number().int().min(1).optional()),
+  UTOPIA_DISCORD_EVENTS: unset(z.enum(["on", "off"]).default("on")),
   UTOPIA_DISCORD_API_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
 };
 
@@ -124,6 +125,7 @@ function discordOf(data: z.infer<typeof schema>) {
   const apiUrl = data.UTOPIA_DISCORD_API_URL;
   return {
     token,
+    events: data.UTOPIA_DISCORD_EVENTS === "on",
     ...(apiUrl !== undefined && { apiUrl }),
     ...(shards !== undefined && { shards }),
   };

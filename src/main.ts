@@ -87,12 +87,20 @@ async function answerOnce(line: CommandLine, once: Once): Promise<View> {
     show(part);
     if (!line.json) process.stdout.write("\n");
   };
-  if (tool)
-    return tool({ config, open, commands, tree, version, now: clock.now(), show: showApart });
+  if (tool) {
+    const invite = inviteOf(config);
+    const box = { config, open, commands, tree, version, invite, now: clock.now() };
+    return tool({ ...box, show: showApart });
+  }
   const opened = await open();
   const backups = await backupsOf(config, { opened, clock, log, version });
   const { house, town } = build({ opened, log, clock, backups, chats: [] });
   return runCommand(line, house, town);
+}
+
+function inviteOf({ discord }: Config) {
+  if (discord === undefined) return undefined;
+  return async () => (await import("../adapters/discord/invitation.ts")).invitation(discord);
 }
 
 /** The bot itself: on the platforms that are configured, or, where none is, in this terminal. */

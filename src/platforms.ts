@@ -16,7 +16,7 @@ interface PlatformsParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly chats: readonly Chat[];
-  /** What is to be done each time that a platform is there again; it may wait for the network. */
+  /** What is to be done each time that a platform is there again, or asks for it; it may wait for the network. */
   readonly cameUp: (platform: string) => Promise<void>;
   /** Told each time that a platform does otherwise than before; it neither waits nor throws. */
   readonly changed?: ((platform: string, state: ChatState) => void) | undefined;
@@ -46,11 +46,12 @@ export class Platforms {
   }
 
   async #untilConnected(chat: Chat, ears: Parameters<Chat["connect"]>): Promise<void> {
-    const { log } = this.#parts;
+    const { log, cameUp } = this.#parts;
     const { signal } = this.#stopping;
+    const [hear, changed, complete] = ears;
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       try {
-        await chat.connect(...ears);
+        await chat.connect(hear, changed, complete, () => cameUp(chat.platform));
         break;
       } catch (error) {
         log.error({ err: error, platform: chat.platform }, "a platform could not be connected");

@@ -64,6 +64,18 @@ export interface View {
   readonly field?: string;
   /** A form to be shown; only to whoever said that it can be. */
   readonly form?: Form;
+  /** What a calendar shows, described by the blocks; only to a platform that keeps one. */
+  readonly event?: CalendarEvent;
+}
+
+/** Instants in epoch ms. */
+export interface CalendarEvent {
+  readonly name: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** In words; never empty. */
+  readonly place: string;
+  readonly isCancelled: boolean;
 }
 
 /** What is filled in instead of typed. */

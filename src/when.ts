@@ -43,8 +43,17 @@ export function hasHour(slot: Slot): slot is WallTime & { readonly minutes?: num
  * the readers refuse both before they come here.
  */
 export function instantOf({ wall, zone }: WallTime): number {
-  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds;
+  const key = `${wall} ${zone}`;
+  const instant =
+    known.get(key) ?? Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, instant);
+  return instant;
 }
+
+// The same few moments are asked for at each answer, and Temporal takes as long as a query.
+const known = new Map<string, number>();
+const MOST_KNOWN = 1_000;
 
 /** The first instant (epoch ms) of a slot, a day's being its midnight in `zone`. */
 export function startOf(slot: Slot, zone: string): number {
@@ -54,11 +63,19 @@ export function startOf(slot: Slot, zone: string): number {
 
 /** What the wall shows at an instant (epoch ms), to the minute. */
 export function wallAt(instant: number, zone: string): WallTime {
+  const minute = Math.floor(instant / MINUTE);
+  const last = latest.get(zone);
+  if (last?.minute === minute) return last.at;
   const local = Temporal.Instant.fromEpochMilliseconds(instant)
     .toZonedDateTimeISO(zone)
     .toPlainDateTime();
-  return { wall: local.toString({ smallestUnit: "minute" }), zone };
+  const at = { wall: local.toString({ smallestUnit: "minute" }), zone };
+  latest.set(zone, { minute, at });
+  return at;
 }
+
+/** What was last asked of each zone, which is mostly what it is now. */
+const latest = new Map<string, { readonly minute: number; readonly at: WallTime }>();
 
 /** The day of the calendar at an instant (epoch ms). */
 export function dayAt(instant: number, zone: string): Day {

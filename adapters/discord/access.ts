@@ -7,6 +7,7 @@ import {
   Routes,
 } from "discord.js";
 import { type Access, ChatError } from "../../src/chat.ts";
+import { lacking, needed } from "./permissions.ts";
 import type { Rest } from "./rest.ts";
 
 /** What we read of a channel, as REST and the gateway tell of it. */
@@ -24,48 +25,53 @@ export async function accessTo(rest: Rest, address: string): Promise<Access> {
   try {
     const channel = await rest.get<Described>(Routes.channel(address));
     const { name } = channel;
-    return { ...(name && { name }), barred: await barOf(rest, channel) };
+    return { ...(name && { name }), ...(await opennessOf(rest, channel)) };
   } catch (error) {
     if (!(error instanceof ChatError) || error.failure.kind !== "refused") throw error;
     return { barred: error.failure.code };
   }
 }
 
+/** Its events are its guild's, which no channel forbids. */
+const PLANS = MAY.CreateEvents | MAY.ManageEvents;
+
 /** A thread that is merely archived is opened again by what is posted in it; a locked one is not. */
-async function barOf(rest: Rest, channel: Described): Promise<string | null> {
+async function opennessOf(rest: Rest, channel: Described): Promise<Omit<Access, "name">> {
   const { guild_id: guild, thread_metadata: thread, parent_id: parent } = channel;
-  if (guild === undefined) return null;
-  if (thread?.locked) return "channel-archived";
+  if (guild === undefined) return { barred: null };
   const place =
     thread === undefined ? channel : await rest.get<Described>(Routes.channel(parent ?? ""));
-  const may = await permissions(rest, guild, place.permission_overwrites ?? []);
-  const send = thread === undefined ? MAY.SendMessages : MAY.SendMessagesInThreads;
-  if ((may & MAY.ViewChannel) === 0n) return "not-invited";
-  return (may & send) === 0n || (may & MAY.ReadMessageHistory) === 0n ? "not-allowed" : null;
+  const { base, may } = await permissions(rest, guild, place.permission_overwrites ?? []);
+  const calendar = (base & PLANS) === 0n ? null : guild;
+  if (thread?.locked) return { barred: "channel-archived", calendar };
+  const lacks = lacking(may, needed(thread !== undefined));
+  if (lacks.length === 0) return { barred: null, calendar };
+  return { barred: lacks.includes("ViewChannel") ? "not-invited" : "not-allowed", lacks, calendar };
 }
 
-/** What we may do, as Discord reckons it (docs.discord.com/developers/topics/permissions#permission-overwrites). */
+/** What we may do in a guild, and in a channel of these overwrites, as Discord reckons it (docs.discord.com/developers/topics/permissions#permission-overwrites). */
 async function permissions(
   rest: Rest,
   guild: string,
   overwrites: readonly APIOverwrite[],
-): Promise<bigint> {
+): Promise<{ readonly base: bigint; readonly may: bigint }> {
   const self = await rest.self();
   const [{ roles: own }, all] = await Promise.all([
-    rest.get<APIGuildMember>(Routes.guildMember(guild, self)),
-    rest.get<readonly APIRole[]>(Routes.guildRoles(guild)),
+    rest.share<APIGuildMember>(Routes.guildMember(guild, self)),
+    rest.share<readonly APIRole[]>(Routes.guildRoles(guild)),
   ]);
   const mine = new Set([guild, ...own]);
   const base = all
     .filter(({ id }) => mine.has(id))
     .reduce((bits, { permissions: some }) => bits | BigInt(some), 0n);
-  if ((base & MAY.Administrator) !== 0n) return ~0n;
+  if ((base & MAY.Administrator) !== 0n) return { base: ~0n, may: ~0n };
   const ofRole = overwrites.filter(({ type }) => type === OverwriteType.Role);
-  return [
+  const may = [
     ofRole.filter(({ id }) => id === guild),
     ofRole.filter(({ id }) => id !== guild && mine.has(id)),
     overwrites.filter(({ type, id }) => type === OverwriteType.Member && id === self),
   ].reduce(applied, base);
+  return { base, may };
 }
 
 /** What overwrites of one kind make of the permissions: what one of them allows, another does not deny. */

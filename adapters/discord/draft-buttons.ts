@@ -13,21 +13,18 @@ export function draftButtons(
   language: Language,
 ): readonly Control[] {
   const again = speech(language).line("form.mend");
-  const button = (
-    style: typeof BUTTON.primary | typeof BUTTON.plain,
-    label: string,
-    id: string,
-  ) => ({
-    type: TYPE.button,
-    style,
-    label: shortened(label, LIMITS.label),
-    custom_id: id,
-  });
   return [
     ...(submit === undefined ? [] : [button(BUTTON.primary, submit, draftId("confirm", draft))]),
     button(BUTTON.plain, again, draftId("mend", draft)),
   ];
 }
+
+const button = (style: typeof BUTTON.primary | typeof BUTTON.plain, label: string, id: string) => ({
+  type: TYPE.button,
+  style,
+  label: shortened(label, LIMITS.label),
+  custom_id: id,
+});
 
 /** The same messages with these buttons beneath the last. */
 export function beneath(

@@ -12,6 +12,8 @@ const REFUSALS: ReadonlyMap<number | string, string> = new Map<number | string, 
   [CODE.UnknownUser, "no-account"],
   [CODE.UnknownMessage, "message-gone"],
   [CODE.CannotEditMessageAuthoredByAnotherUser, "message-gone"],
+  [CODE.UnknownGuildScheduledEvent, "event-gone"],
+  [CODE.MaximumNumberOfUncompletedGuildScheduledEventsReached, "events-full"],
   [CODE.InvalidFormBodyOrContentType, "too-long"],
 ]);
 

@@ -5,7 +5,7 @@ import { listId } from "./entries.ts";
 import { LIMITS } from "./limits.ts";
 
 /** One answer, and all the fields that it can be given to: chosen from a list. */
-export interface AnswerList {
+interface AnswerList {
   readonly kind: "list";
   readonly name: string;
   readonly label: string;

@@ -19,7 +19,7 @@ import { modalOf } from "./modal.ts";
 import { originOf } from "./read.ts";
 import { render } from "./render.ts";
 import { type Reply, reply, within } from "./replies.ts";
-import { begunOf, type Sent, typedOf } from "./typed.ts";
+import { begunOf, typedOf } from "./typed.ts";
 
 /** Discord shows nothing of what comes later (ms). */
 const OFFERED_WITHIN = 2_500;
@@ -50,7 +50,7 @@ async function sent(
   hearing: Hearing,
   interaction: APIApplicationCommandInteraction,
 ): Promise<Reply> {
-  const typed = typedOf(interaction.data as Sent, hearing.commands);
+  const typed = typedOf(interaction.data, hearing.commands);
   const answer = await meaning(hearing, interaction)({ ...typed, form: "possible" });
   return shown(answer, hearing.language);
 }
@@ -154,7 +154,7 @@ async function offer(
   interaction: APIApplicationCommandAutocompleteInteraction,
 ): Promise<void> {
   const { complete, rest, commands, log } = hearing;
-  const begun = begunOf(interaction.data as Sent, commands);
+  const begun = begunOf(interaction.data, commands);
   const coming = begun && complete({ ...originOf(interaction), ...begun });
   try {
     const offers = coming === undefined ? [] : await within(OFFERED_WITHIN, coming);

@@ -30,6 +30,11 @@ export const LIMITS = {
   example: 100,
   /** Of all text displays together; no page says it yet: https://github.com/discord/discord-api-docs/pull/8562 */
   textDisplay: 4_000,
+  /** https://docs.discord.com/developers/resources/guild-scheduled-event#create-guild-scheduled-event */
+  eventName: 100,
+  eventText: 1_000,
+  /** https://docs.discord.com/developers/resources/guild-scheduled-event#guild-scheduled-event-object-guild-scheduled-event-entity-metadata */
+  eventPlace: 100,
   /** A longer address is shown as words. */
   url: 512,
   /** A longer label stands beside its address, not over it. */

@@ -14,7 +14,8 @@ export function render({ blocks }: View, language: Language): readonly Content[]
   return paged(blocks.flatMap((block) => piecesOf(block, language)));
 }
 
-function piecesOf(block: Block, language: Language): readonly Piece[] {
+/** What a block says, and what is pressed beneath it. */
+export function piecesOf(block: Block, language: Language): readonly Piece[] {
   switch (block.block) {
     case "title":
       return [linePiece(prefixed("### ", linesOf(block.text).filter(isFilled)))];

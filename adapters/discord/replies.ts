@@ -44,15 +44,24 @@ export async function reply(
   interaction: APIInteraction,
   coming: Promise<Reply>,
 ): Promise<void> {
-  try {
-    await answer(rest, interaction, coming);
-  } catch (error) {
+  const apology = (error: unknown, what: string): readonly Content[] => {
     const reference = faultReference();
-    log.error({ reference, err: error, platform: "discord" }, "an answer could not be shown");
-    const sorry = view(text(speech(language).say("answer.lost", { reference })));
-    await follow(rest, interaction, render(sorry, language)).catch((lost: unknown) =>
-      log.error({ reference, err: lost, platform: "discord" }, "nor could the apology"),
-    );
+    log.error({ reference, err: error, platform: "discord" }, what);
+    return render(view(text(speech(language).say("answer.lost", { reference }))), language);
+  };
+  const whole = coming.catch((error: unknown) => ({
+    contents: apology(error, "what was asked could not be answered"),
+  }));
+  try {
+    await answer(rest, interaction, whole);
+  } catch (error) {
+    const contents = apology(error, "an answer could not be shown");
+    // Where not even a first answer came through, nothing can follow it.
+    await follow(rest, interaction, contents)
+      .catch(() => answer(rest, interaction, Promise.resolve({ contents })))
+      .catch((lost: unknown) =>
+        log.error({ err: lost, platform: "discord" }, "nor could the apology"),
+      );
   }
 }
 

@@ -12,16 +12,17 @@ type Route = `/${string}`;
 export class Rest {
   readonly #rest: REST;
   readonly #closing = new AbortController();
+  readonly #shared = new Map<string, Promise<unknown>>();
   #isRefused = false;
   #self: Promise<string> | undefined;
 
-  constructor({ token, apiUrl }: DiscordSettings) {
+  constructor({ token, apiUrl }: DiscordSettings, patience = PATIENCE) {
     this.#rest = new REST({
       ...(apiUrl !== undefined && { api: apiUrl }),
       // Our own queue paces and tries again: a client that does would post twice after a lost answer.
       retries: 0,
       rejectOnRateLimit: () => true,
-      timeout: PATIENCE,
+      timeout: patience,
     }).setToken(token);
   }
 
@@ -33,6 +34,15 @@ export class Rest {
   get<T>(route: Route, query?: Readonly<Record<string, string>>): Promise<T> {
     const options = query === undefined ? {} : { query: new URLSearchParams(query) };
     return this.#ask((signal) => this.#rest.get(route, { ...options, signal }));
+  }
+
+  /** The same asked for at once by several is asked once. */
+  share<T>(route: Route): Promise<T> {
+    const known = this.#shared.get(route);
+    if (known !== undefined) return known as Promise<T>;
+    const asked = this.get<T>(route).finally(() => this.#shared.delete(route));
+    this.#shared.set(route, asked);
+    return asked;
   }
 
   post<T>(route: Route, body: unknown): Promise<T> {

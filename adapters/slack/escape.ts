@@ -6,8 +6,11 @@
  * Rich text is not to be escaped: nothing in it is parsed, and `&lt;` would be shown as such.
  */
 export function escaped(text: string): string {
+  if (!ENTITY.test(text)) return text;
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
+
+const ENTITY = /[&<>]/u;
 
 /** The UTF-8 bytes of a text as it is sent. */
 export function bytesOf(text: string): number {
@@ -16,6 +19,7 @@ export function bytesOf(text: string): number {
 
 /** Outside text without what a screen acts on; its line breaks are `\n`, its tabs spaces. */
 export function inert(text: string): string {
+  if (!ACTIVE.test(text)) return text;
   return text
     .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, "\n")
     .replaceAll("\t", " ")
@@ -23,11 +27,13 @@ export function inert(text: string): string {
     .replaceAll(/\p{Cs}/gu, "\ufffd");
 }
 
+/** Most texts hold nothing of all that is replaced in them. */
+const ACTIVE = /[\p{C}\u2028\u2029]/u;
+
 /** Outside text on one line. */
 export function oneLine(text: string): string {
-  return inert(text)
-    .replaceAll(/\s*\n\s*/gu, " ")
-    .trim();
+  const lines = inert(text);
+  return (lines.includes("\n") ? lines.replaceAll(/\s*\n\s*/gu, " ") : lines).trim();
 }
 
 const graphemes = new Intl.Segmenter("fr", { granularity: "grapheme" });

@@ -35,12 +35,24 @@ const PART = 1_900;
 const BULLET = "• ";
 const LINE_BREAK: Element = { type: "text", text: "\n" };
 
+/** A line with what it says and costs. */
+interface Measured extends Line {
+  readonly words: string;
+  readonly cost: number;
+}
+
+const measured = (line: Line): Measured => ({
+  ...line,
+  words: (line.bullet ? BULLET : "") + line.elements.map(wordsOf).join(""),
+  cost: costOfAll(line.elements) + LINE_COST,
+});
+
 /** Lines as blocks of rich text; a line too long for one goes on in the next, nothing is lost. */
 export function linePieces(lines: readonly Line[]): readonly Piece[] {
-  const blocks: Line[][] = [];
+  const blocks: Measured[][] = [];
   let room = 0;
   for (const line of lines.flatMap(shortLines)) {
-    const cost = costOfLine(line);
+    const { cost } = line;
     const block = blocks.at(-1);
     if (block === undefined || cost > room) {
       blocks.push([line]);
@@ -53,23 +65,22 @@ export function linePieces(lines: readonly Line[]): readonly Piece[] {
   return blocks.map(richText);
 }
 
-const costOfLine = ({ elements }: Line): number => costOfAll(elements) + LINE_COST;
-const wordsOfLine = ({ elements, bullet }: Line): string =>
-  (bullet ? BULLET : "") + elements.map(wordsOf).join("");
-
-function shortLines(line: Line): readonly Line[] {
+function shortLines(line: Line): readonly Measured[] {
   const { elements, aside, bullet } = line;
-  if (elements.map(wordsOf).join("").trim() === "") return [];
-  if (costOfLine(line) <= LIMITS.richText) return [line];
-  return cut(elements, PART).map((chunk, position) => ({
-    elements: chunk,
-    ...(aside && { aside }),
-    ...(bullet && position === 0 && { bullet }),
-  }));
+  if (elements.every((one) => wordsOf(one).trim() === "")) return [];
+  const whole = measured(line);
+  if (whole.cost <= LIMITS.richText) return [whole];
+  return cut(elements, PART).map((chunk, position) =>
+    measured({
+      elements: chunk,
+      ...(aside && { aside }),
+      ...(bullet && position === 0 && { bullet }),
+    }),
+  );
 }
 
-function richText(lines: readonly Line[]): Piece {
-  const said = (some: readonly Line[]) => some.map(wordsOfLine).join("\n");
+function richText(lines: readonly Measured[]): Piece {
+  const said = (some: readonly Measured[]) => some.map(({ words }) => words).join("\n");
   const told = lines.filter((line) => !line.aside);
   return {
     block: { type: "rich_text", elements: [...sections(lines)] },
@@ -77,7 +88,7 @@ function richText(lines: readonly Line[]): Piece {
     words: said(told.length > 0 ? told : lines),
     aside: said(told.length > 0 ? lines.filter((line) => line.aside) : []),
     labels: [],
-    cost: BLOCK_COST + lines.reduce((sum, line) => sum + costOfLine(line), 0),
+    cost: BLOCK_COST + sumOf(lines),
   };
 }
 
@@ -113,46 +124,53 @@ function textPiece(block: SlackBlock, words: string): Piece {
   return { block, words, aside: "", labels: [], cost };
 }
 
+/** A button with what stands on it, what it does and what it costs. */
+interface Button {
+  readonly action: Action;
+  readonly label: string;
+  readonly command: string;
+  readonly cost: number;
+}
+
+function buttonOf(action: Action): Button {
+  const command = "run" in action ? action.run : action.ask;
+  const label = shortened(oneLine(action.label) || command, LIMITS.label);
+  return { action, label, command, cost: ELEMENT_COST + bytesOf(label) + bytesOf(command) };
+}
+
 /** Buttons, as many as a block and a message take. */
 export function buttonPieces(actions: readonly Action[]): readonly Piece[] {
-  const rows: Action[][] = [];
+  const rows: Button[][] = [];
   let room = 0;
-  for (const action of actions) {
-    const cost = costOfButton(action);
+  for (const button of actions.map(buttonOf)) {
     const row = rows.at(-1);
-    if (row === undefined || row.length === LIMITS.buttons || cost > room) {
-      rows.push([action]);
-      room = LIMITS.message / 2 - cost;
+    if (row === undefined || row.length === LIMITS.buttons || button.cost > room) {
+      rows.push([button]);
+      room = LIMITS.message / 2 - button.cost;
     } else {
-      row.push(action);
-      room -= cost;
+      row.push(button);
+      room -= button.cost;
     }
   }
   return rows.map((row) => ({
-    block: { type: "actions", elements: row.map(button) },
+    block: { type: "actions", elements: row.map(element) },
     words: "",
     aside: "",
-    labels: row.map(labelOf),
-    cost: BLOCK_COST + row.reduce((sum, action) => sum + costOfButton(action), 0),
+    labels: row.map(({ label }) => label),
+    cost: BLOCK_COST + sumOf(row),
   }));
 }
 
-const costOfButton = (action: Action): number =>
-  ELEMENT_COST + bytesOf(labelOf(action)) + bytesOf(commandOf(action));
-
-const commandOf = (action: Action): string => ("run" in action ? action.run : action.ask);
-
-function labelOf(action: Action): string {
-  return shortened(oneLine(action.label) || commandOf(action), LIMITS.label);
-}
+const sumOf = (all: readonly { readonly cost: number }[]): number =>
+  all.reduce((sum, { cost }) => sum + cost, 0);
 
 /** `position` among its neighbours keeps the `action_id` apart in its block, as Slack asks. */
-function button(action: Action, position: number): types.Button {
+function element({ action, label, command }: Button, position: number): types.Button {
   return {
     type: "button",
-    text: plainText(labelOf(action)),
+    text: plainText(label),
     action_id: `${"run" in action ? RUN : ASK}${position}`,
-    value: commandOf(action),
+    value: command,
     ...("tone" in action && action.tone && { style: action.tone }),
   };
 }

@@ -3,6 +3,7 @@ import type { Body } from "../domain/body.ts";
 import { partnerKey } from "../domain/partner.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Reminder } from "../domain/reminder.ts";
+import { keepEvents } from "./events.ts";
 import { replanReminders } from "./meeting-jobs.ts";
 import { enrol, refreshPolls } from "./membership.ts";
 import { planRhythm } from "./rhythm-jobs.ts";
@@ -47,8 +48,10 @@ export async function renameBody(work: Work, body: Body, name: string): Promise<
   await refreshPolls(work, body.id);
   for (const poll of await work.repos.polls.inState("tied", body.id))
     await refresh(work, "poll", poll.id);
-  for (const meeting of await work.repos.meetings.upcoming(work.now, SHOWN, body.id))
+  for (const meeting of await work.repos.meetings.upcoming(work.now, SHOWN, body.id)) {
     await refresh(work, "meeting-planned", meeting.id);
+    await keepEvents(work, meeting);
+  }
   return work.repos.bodies.get(body.id);
 }
 

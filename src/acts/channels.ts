@@ -3,6 +3,7 @@ import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Channel } from "../store/channels.ts";
 import { oweAnnouncementsToCome } from "./announcements.ts";
+import { oweEvents } from "./events.ts";
 import { owe, record, responsible, tell, type Work } from "./work.ts";
 
 export interface Binding {
@@ -20,6 +21,8 @@ const OF_A_CHANNEL: ReadonlySet<string> = new Set([
   "not-allowed",
   "not-invited",
 ]);
+/** No calendar needs more of what is to come. */
+const MOST_EVENTS = 100;
 /** Nobody can type anything there any more, to have its body taken out. */
 const SHUT: ReadonlySet<string> = new Set(["channel-archived", "channel-gone"]);
 
@@ -28,6 +31,7 @@ export async function bindChannel(
   work: Work,
   body: Body,
   place: Place,
+  calendar: string | null = null,
 ): Promise<Binding | Refusal> {
   if (place.kind === "direct") return refuse("channel.direct", { body: body.name });
   const { repos, now } = work;
@@ -53,6 +57,7 @@ export async function bindChannel(
       { notice: "poll", subjectId: poll.id, occasion: "opened", notAfter: poll.deadlineAt },
     );
   await oweAnnouncementsToCome(work, channel);
+  await noteCalendar(work, channel, calendar);
   return { channel, polls: polls.length, replaced: replaced.map((one) => one.place) };
 }
 
@@ -79,15 +84,17 @@ async function unbind(work: Work, { id, bodyId }: Channel): Promise<void> {
 export async function noteAccess(
   work: Work,
   at: Address,
-  { name, barred }: Partial<Access>,
+  { name, barred, lacks = [], calendar }: Partial<Access>,
 ): Promise<void> {
   const { channels } = work.repos;
   const channel = await channels.at(at);
   if (channel === undefined) return;
   const { id, bodyId, place } = channel;
   if (name !== undefined && name !== place.name) await channels.rename(id, name);
+  if (calendar !== undefined) await noteCalendar(work, channel, calendar);
   if (barred === undefined) return;
   await noteBar(work, id, barred);
+  if (lacks.length > 0 || channel.lacks.length > 0) await channels.lack(id, lacks);
   // One that is archived, then deleted, is told once.
   if (barred === null || channel.barred !== null || !OF_A_CHANNEL.has(barred)) return;
   await tell(work, await responsible(work, bodyId), {
@@ -95,6 +102,16 @@ export async function noteAccess(
     subjectId: id,
     occasion: String(work.now),
   });
+}
+
+/** Keeps where a channel's events are kept; a calendar that is new gets the meetings to come. */
+async function noteCalendar(work: Work, channel: Channel, calendar: string | null): Promise<void> {
+  if (calendar === channel.calendar) return;
+  const { channels, meetings } = work.repos;
+  await channels.keepIn(channel.id, calendar);
+  if (calendar === null) return;
+  for (const meeting of await meetings.upcoming(work.now, MOST_EVENTS, channel.bodyId))
+    await oweEvents(work, meeting);
 }
 
 /** Keeps what bars a channel (null: nothing does), unless it is its whole platform that is barred. */

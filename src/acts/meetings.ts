@@ -4,6 +4,7 @@ import type { Member } from "../domain/member.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
 import { type OnBehalf, peopleOf, voiceFor } from "./behalf.ts";
+import { keepEvents, oweEvents } from "./events.ts";
 import { cancelMeetingJobs, planMeetingJobs } from "./meeting-jobs.ts";
 import { enrol } from "./membership.ts";
 import { post, record, refresh, tell, type Work } from "./work.ts";
@@ -47,6 +48,7 @@ export async function planMeeting(work: Work, plan: MeetingPlan): Promise<Meetin
     now,
   );
   await planMeetingJobs(work, meeting, plan.body);
+  await oweEvents(work, meeting);
   await record(work, "meeting.planned", "meeting", meeting.id, { when: meeting.when.wall });
   return meeting;
 }
@@ -156,6 +158,7 @@ async function tellChange(
   };
   // Nothing that was ever posted may go on showing the old hour.
   await refresh(work, "meeting-planned", meeting.id, "all");
+  await keepEvents(work, meeting);
   await post(work, meeting.bodyId, owed);
   await tell(work, members, owed);
 }
@@ -241,5 +244,6 @@ export async function addAgendaItem(
   await work.repos.meetings.addAgendaItem(meeting.id, items.length + 1, text, work.member.id);
   await record(work, "agenda.added", "meeting", meeting.id, { position: items.length + 1 });
   await refresh(work, "meeting-planned", meeting.id);
+  await keepEvents(work, meeting);
   return meeting;
 }

@@ -18,6 +18,8 @@ export async function reportFailure(
   delivery: Delivery,
   reason: string | null,
 ): Promise<boolean> {
+  if (delivery.calendar !== null)
+    return reason === null || reportEvent(work, delivery, delivery.calendar, reason);
   if (delivery.channelId !== null) {
     // What stands in a channel may be edited where nothing new is let in.
     if (reason !== null || delivery.editsId === null)
@@ -49,6 +51,30 @@ async function reportChannel(
   const channel = await work.repos.channels.byId(channelId);
   const people =
     channel === undefined ? await coordination(work) : await responsible(work, channel.bodyId);
+  return tellFailure(work, people, delivery, reason);
+}
+
+/**
+ * A meeting is not in a calendar as it should be: the coordination is told why. A calendar
+ * that is shut to us gets nothing more until its platform says that it is open, and that is
+ * told once, not for each meeting.
+ */
+async function reportEvent(
+  work: Work,
+  delivery: Delivery,
+  calendar: string,
+  reason: string,
+): Promise<boolean> {
+  const isNews = reason !== "events-barred" || (await work.repos.channels.closeCalendar(calendar));
+  return !isNews || tellFailure(work, await coordination(work), delivery, reason);
+}
+
+async function tellFailure(
+  work: Work,
+  people: readonly number[],
+  delivery: Delivery,
+  reason: string,
+): Promise<boolean> {
   await tell(work, people, {
     notice: "delivery-failed",
     subjectId: delivery.id,

@@ -48,7 +48,7 @@ export async function tell(work: Work, memberIds: Iterable<number>, owed: Owed):
 export async function owe(work: Work, to: Destination, owed: Owed): Promise<void> {
   const live = isLive(owed.notice) && "channelId" in to;
   if (live) await work.repos.deliveries.retire(siblings(owed.notice), owed.subjectId, to.channelId);
-  const destination = "channelId" in to ? `channel-${to.channelId}` : `member-${to.memberId}`;
+  const destination = "channelId" in to ? whereIn(to) : `member-${to.memberId}`;
   await work.repos.deliveries.owe(
     {
       key: `${owed.notice}:${owed.subjectId}:${owed.occasion}:${destination}`,
@@ -66,6 +66,10 @@ export async function owe(work: Work, to: Destination, owed: Owed): Promise<void
   );
 }
 
+/** The same event, whichever channel of its calendar speaks of it. */
+const whereIn = ({ channelId, calendar }: Extract<Destination, { channelId: number }>): string =>
+  calendar === undefined ? `channel-${channelId}` : `calendar-${calendar}`;
+
 /**
  * Brings the messages about a subject up to date, by editing them in place: the latest in
  * each channel, or, when what they all say became wrong, all of them.
@@ -77,7 +81,8 @@ export async function refresh(
   which: "live" | "all" = "live",
 ): Promise<void> {
   const { deliveries } = work.repos;
-  for (const message of await deliveries.toRefresh(siblings(notice), subjectId, which))
+  const notices = isLive(notice) ? siblings(notice) : [notice];
+  for (const message of await deliveries.toRefresh(notices, subjectId, which))
     await deliveries.oweEdit(message, work.now + USUAL_WAIT, work.now);
 }
 

@@ -14,16 +14,14 @@ export async function nameVoices(
   repos: Repositories,
   voices: readonly VoiceId[],
 ): Promise<(some: readonly VoiceId[]) => Named> {
-  const members = await repos.members.byIds(
+  const spokenFor = await repos.members.partnerNames(
     voices.flatMap((voice) => ("memberId" in voice ? voice.memberId : [])),
   );
   const partners = await repos.partners.names(
     voices.flatMap((voice) => ("partnerId" in voice ? voice.partnerId : [])),
   );
   const nameOf = (voice: VoiceId): string | undefined =>
-    "memberId" in voice
-      ? members.get(voice.memberId)?.delegation?.partnerName
-      : partners.get(voice.partnerId);
+    "memberId" in voice ? spokenFor.get(voice.memberId) : partners.get(voice.partnerId);
   return (some) => {
     const people = new Map<string, number>();
     let others = 0;

@@ -26,6 +26,7 @@ const noticeKinds = {
   "rsvp-nudge": { about: "meeting", live: false, waits: true, unreached: "call" },
   "meeting-moved": { about: "meeting", live: true, unreached: "call" },
   "meeting-cancelled": { about: "meeting", live: false, unreached: "call" },
+  "meeting-event": { about: "meeting", live: false },
   "rsvp-noted": { about: "meeting", live: false, waits: true },
   announcement: { about: "announcement", live: false },
   digest: { about: "body", live: false, waits: true },

@@ -3,6 +3,7 @@ import { dateRemarks } from "../boards/date-remarks.ts";
 import { meetingBoard } from "../boards/meeting.ts";
 import { isUpcoming } from "../domain/meeting.ts";
 import type { View } from "../view.ts";
+import { eventView } from "../views/event.ts";
 import {
   cancelledView,
   movedView,
@@ -73,6 +74,16 @@ export const meetingNotices = {
     return movedView(board, { wall, zone }, occasion.speech, occasion.now);
   }),
   "meeting-cancelled": ofMeeting(({ speech }, board) => cancelledView(board.meeting, speech)),
+  "meeting-event": async (occasion) => {
+    const { repos, delivery, speech, now } = occasion;
+    const board = await meetingBoard(repos, await repos.meetings.get(delivery.subjectId));
+    if (isOutdated(occasion, board)) return { obsolete: "changed" };
+    const places = await repos.channels.places([delivery.channelId ?? 0]);
+    const shown = eventView(board, places.get(delivery.channelId ?? 0), speech);
+    // What has begun stands as it is, unless it was called off.
+    const { isCancelled, startsAt, endsAt } = shown.event;
+    return now < (isCancelled ? endsAt : startsAt) ? shown : { obsolete: "gone" };
+  },
   "rsvp-noted": ofMeeting(({ speech, delivery }, board) =>
     notedRsvpView(board.meeting, String(delivery.detail["answer"]), speech),
   ),

@@ -230,8 +230,10 @@ export class Courier {
   /** Nothing more can be tried: it failed, unless it may stand there all the same. */
   #giveUp(errand: Errand, reason: string): Promise<undefined> {
     const { delivery } = errand;
-    // Whoever takes Utopia out of a channel wants to hear no more of what stands there.
-    if (delivery.editsId !== null && reason === "unbound")
+    // Whoever takes Utopia out of a channel wants to hear no more of what stands there, nor
+    // of its events whoever has turned them off.
+    const isOff = reason === "events-off" && !this.#mayStand(errand);
+    if (isOff || (delivery.editsId !== null && reason === "unbound"))
       return this.#drop(delivery, "skipped", reason);
     return this.#drop(delivery, this.#mayStand(errand) ? "uncertain" : "failed", reason);
   }

@@ -1,10 +1,11 @@
-import type { Chat, Place } from "../chat.ts";
+import type { Calendars, Chat, Place } from "../chat.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import type { Identity } from "../store/members.ts";
 import type { Repositories } from "../store/repositories.ts";
 
+/** `chat` is what sends there: to a calendar, what its platform keeps events by. */
 export type Target =
-  | { readonly chat: Chat; readonly place: Place }
+  | { readonly chat: Calendars; readonly place: Place }
   | { readonly chat: Chat; readonly account: Identity };
 
 /** Nobody can be reached there: the code says why. */
@@ -22,6 +23,7 @@ export async function whereTo(
   repos: Repositories,
   chats: ReadonlyMap<string, Chat>,
 ): Promise<Target | Nowhere> {
+  if (message.calendar !== null) return calendarOf(message, message.calendar, repos, chats);
   if (message.channelId !== null) {
     const channel = await repos.channels.byId(message.channelId);
     if (channel === undefined) return { unreachable: "unbound" };
@@ -39,6 +41,18 @@ export async function whereTo(
   }
   if (message.refusedBy.length > 0) return { unreachable: "unreachable" };
   return { unreachable: fitting.length === 0 ? "no-account" : "platform-off" };
+}
+
+/** An event stays true in its calendar whatever becomes of the channel that spoke of it. */
+async function calendarOf(
+  { channelId }: Delivery,
+  address: string,
+  repos: Repositories,
+  chats: ReadonlyMap<string, Chat>,
+): Promise<Target | Nowhere> {
+  const place = (await repos.channels.places([channelId ?? 0])).get(channelId ?? 0);
+  const chat = chats.get(place?.platform ?? "")?.calendars;
+  return place && chat ? { chat, place: { ...place, address } } : { unreachable: "events-off" };
 }
 
 /** What a pause is kept for: one place, or one account before it is known where it reads. */

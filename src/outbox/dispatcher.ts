@@ -91,12 +91,6 @@ export class Outbox {
 /** One at a time: what it meets there, as a limit, is known to the next. */
 function firstOfEach(deliveries: readonly Delivery[]): ReadonlyMap<string, Delivery> {
   const first = new Map<string, Delivery>();
-  for (const one of deliveries) {
-    const destination = destinationOf(one);
-    if (!first.has(destination)) first.set(destination, one);
-  }
+  for (const one of deliveries) if (!first.has(one.destination)) first.set(one.destination, one);
   return first;
 }
-
-const destinationOf = ({ channelId, memberId }: Delivery): string =>
-  channelId === null ? `member:${memberId}` : `channel:${channelId}`;

@@ -1,4 +1,4 @@
-import type { Chat, ChatFailure, Content, Found, Place } from "../chat.ts";
+import type { Calendars, ChatFailure, Content, Found, Place } from "../chat.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { OutboxQueue, type Part } from "../store/outbox-queue.ts";
@@ -31,7 +31,12 @@ export class Sender {
   }
 
   /** Posts the parts that do not stand there yet; none after the delivery's last instant. */
-  async post(chat: Chat, at: Place, delivery: Delivery, parts: readonly Part[]): Promise<Sent> {
+  async post(
+    chat: Calendars,
+    at: Place,
+    delivery: Delivery,
+    parts: readonly Part[],
+  ): Promise<Sent> {
     for (const part of parts) {
       if (part.state === "sent") continue;
       const failure = await this.#postPart(chat, at, delivery, part);
@@ -41,7 +46,7 @@ export class Sender {
   }
 
   async #postPart(
-    chat: Chat,
+    chat: Calendars,
     at: Place,
     delivery: Delivery,
     part: Part,
@@ -64,7 +69,7 @@ export class Sender {
 
   /** Asks the platform whether a part whose answer never came stands there: it is posted again only if it surely does not. */
   async #recover(
-    chat: Chat,
+    chat: Calendars,
     at: Place,
     delivery: Delivery,
     part: Part,
@@ -78,7 +83,7 @@ export class Sender {
    * does not. Three times that the platform cannot tell are an answer.
    */
   async #ask(
-    chat: Chat,
+    chat: Calendars,
     at: Place,
     delivery: Delivery,
     part: Part,
@@ -101,7 +106,7 @@ export class Sender {
 
   /** A platform that cannot be asked now gives its failure: the part keeps its doubt until it can. */
   async #search(
-    chat: Chat,
+    chat: Calendars,
     at: Place,
     delivery: Delivery,
     part: Part,
@@ -124,7 +129,7 @@ export class Sender {
    * then those that are still to be posted. Done twice it changes nothing more.
    */
   async edit(
-    chat: Chat,
+    chat: Calendars,
     at: Place,
     message: Delivery,
     contents: readonly Content[],
@@ -141,7 +146,7 @@ export class Sender {
   }
 
   async #replace(
-    chat: Chat,
+    chat: Calendars,
     at: Place,
     message: Delivery,
     parts: readonly Part[],

@@ -49,6 +49,17 @@ const answersOf = compiledOnce((db, given: { ballotId: number }) =>
     .where("ballot_id", "=", given.ballotId),
 );
 
+const ballotsOf = compiledOnce((db, given: { pollId: number }) =>
+  db.selectFrom("ballot").selectAll().where("poll_id", "=", given.pollId).orderBy("id"),
+);
+
+const answersIn = compiledOnce((db, given: { pollId: number }) =>
+  db
+    .selectFrom("ballot_answer")
+    .select(["ballot_id", "option_id", "answer"])
+    .where("poll_id", "=", given.pollId),
+);
+
 interface Cast extends Hand, VoiceColumns {
   readonly pollId: number;
   readonly now: number;
@@ -109,17 +120,8 @@ export class Ballots {
   }
 
   async ofPoll(pollId: number): Promise<readonly Ballot[]> {
-    const rows = await this.#db
-      .selectFrom("ballot")
-      .selectAll()
-      .where("poll_id", "=", pollId)
-      .orderBy("id")
-      .execute();
-    const answers = await this.#db
-      .selectFrom("ballot_answer")
-      .selectAll()
-      .where("poll_id", "=", pollId)
-      .execute();
+    const rows = await ballotsOf(this.#db, { pollId });
+    const answers = await answersIn(this.#db, { pollId });
     const byBallot = new Map<number, Map<number, Answer>>();
     for (const { ballot_id: ballot, option_id: option, answer } of answers)
       byBallot.set(ballot, (byBallot.get(ballot) ?? new Map<number, Answer>()).set(option, answer));

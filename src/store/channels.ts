@@ -1,4 +1,5 @@
 import { type Address, EMBEDDED, type Place } from "../chat.ts";
+import { fromJson, toJson } from "./codec.ts";
 import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 import type { Row } from "./schema.ts";
@@ -9,6 +10,10 @@ export interface Channel {
   readonly place: Place;
   /** The code of why nothing can be posted there; null: nothing known. */
   readonly barred: string | null;
+  /** The permissions that are missing there, as the platform names them, as far as they are known. */
+  readonly lacks: readonly string[];
+  /** Where the platform keeps its events; null: nowhere, as far as is known. */
+  readonly calendar: string | null;
 }
 
 const toChannel = (row: Row<"channel">): Channel => ({
@@ -22,6 +27,8 @@ const toChannel = (row: Row<"channel">): Channel => ({
     name: row.name,
   },
   barred: row.barred,
+  lacks: fromJson(row.lacks) as readonly string[],
+  calendar: row.calendar,
 });
 
 function real(channels: readonly Channel[]): readonly Channel[] {
@@ -29,11 +36,11 @@ function real(channels: readonly Channel[]): readonly Channel[] {
   return elsewhere.length > 0 ? elsewhere : channels;
 }
 
-/** Asked at each message that arrives. */
+/** Asked at each message that arrives. What is missing was missing for another reason. */
 const barring = compiledOnce((db, given: { id: number; barred: string | null }) =>
   db
     .updateTable("channel")
-    .set({ barred: given.barred })
+    .set({ barred: given.barred, lacks: "[]" })
     .where("id", "=", given.id)
     .where("barred", "is distinct from", given.barred),
 );
@@ -135,6 +142,29 @@ export class Channels {
   /** Keeps the code of what bars a channel, or, null, that nothing does. */
   async bar(id: number, barred: string | null): Promise<void> {
     await barring(this.#db, { id, barred });
+  }
+
+  /** Keeps which permissions are missing in a channel, as its platform names them. */
+  async lack(id: number, lacks: readonly string[]): Promise<void> {
+    const told = toJson(lacks);
+    await this.#db.updateTable("channel").set({ lacks: told }).where("id", "=", id).execute();
+  }
+
+  /** Keeps where a channel's platform keeps events; null: nowhere. */
+  async keepIn(id: number, calendar: string | null): Promise<void> {
+    await this.#db.updateTable("channel").set({ calendar }).where("id", "=", id).execute();
+  }
+
+  /** No channel has this calendar any longer; says whether one had. */
+  async closeCalendar(calendar: string): Promise<boolean> {
+    const done = await this.#db
+      .updateTable("channel")
+      .set({ calendar: null })
+      .where("territory_id", "=", this.#territory)
+      .where("calendar", "=", calendar)
+      .where("unbound_at", "is", null)
+      .executeTakeFirst();
+    return done.numUpdatedRows > 0n;
   }
 
   async unbind(id: number, now: number): Promise<void> {

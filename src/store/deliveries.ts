@@ -7,7 +7,10 @@ import type { Row } from "./schema.ts";
 export type Detail = Readonly<Record<string, string | number>>;
 export type DeliveryState = Row<"delivery">["state"];
 
-export type Destination = { readonly channelId: number } | { readonly memberId: number };
+/** With a calendar, an event of it, which the channel speaks of. */
+export type Destination =
+  | { readonly channelId: number; readonly calendar?: string }
+  | { readonly memberId: number };
 
 /** One message owed to one destination: the ledger's row. All instants in epoch ms. */
 export interface Delivery {
@@ -19,6 +22,10 @@ export interface Delivery {
   readonly detail: Detail;
   readonly channelId: number | null;
   readonly memberId: number | null;
+  /** Where its event is kept, by the platform's name of it; null for a message. */
+  readonly calendar: string | null;
+  /** What it is sent in order with. */
+  readonly destination: string;
   /** The delivery whose message this one edits, or null for a message of its own. */
   readonly editsId: number | null;
   /** Made from a restored copy: the platform may have it already, and is asked first. */
@@ -62,6 +69,8 @@ export const toDelivery = (row: Row<"delivery">): Delivery => ({
   detail: fromJson(row.detail) as Detail,
   channelId: row.channel_id,
   memberId: row.member_id,
+  calendar: row.calendar,
+  destination: row.destination,
   editsId: row.edits_id,
   doubtful: isSet(row.doubtful),
   refusedBy: fromJson(row.refused_by) as readonly number[],
@@ -131,6 +140,7 @@ export class Deliveries {
         detail: toJson(one.detail),
         channel_id: "channelId" in to ? to.channelId : null,
         member_id: "memberId" in to ? to.memberId : null,
+        calendar: "channelId" in to ? (to.calendar ?? null) : null,
         edits_id: null,
         live: flag(one.live),
         doubtful: flag(one.doubtful ?? false),
@@ -160,6 +170,19 @@ export class Deliveries {
     return (await standingAbout(notices)(this.#db, given)).map(toDelivery);
   }
 
+  /** The events of a subject, those that came to nothing included. */
+  async events(notice: string, subjectId: number): Promise<readonly Delivery[]> {
+    const rows = await this.#db
+      .selectFrom("delivery")
+      .selectAll()
+      .where("territory_id", "=", this.#territory)
+      .where("notice", "=", notice)
+      .where("subject_id", "=", subjectId)
+      .where("edits_id", "is", null)
+      .execute();
+    return rows.map(toDelivery);
+  }
+
   /** From now on other messages about this subject are the ones that live in this channel. */
   async retire(notices: readonly string[], subjectId: number, channelId: number): Promise<void> {
     await this.#db
@@ -178,7 +201,7 @@ export class Deliveries {
    * posted. One that waits as its platform asked goes on waiting.
    */
   async oweEdit(of: Delivery, notAfter: number, now: number): Promise<void> {
-    const { notice, subjectId, channelId, memberId, id } = of;
+    const { notice, subjectId, channelId, memberId, calendar, id } = of;
     await oweEdit(this.#db, {
       territory: this.#territory,
       key: `edit:${id}`,
@@ -187,6 +210,7 @@ export class Deliveries {
       detail: toJson(of.detail),
       channelId,
       memberId,
+      calendar,
       of: id,
       notAfter,
       now,

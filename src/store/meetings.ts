@@ -1,8 +1,16 @@
 import type { Meeting } from "../domain/meeting.ts";
 import { instantOf, type WallTime } from "../when.ts";
 import type { Executor } from "./database.ts";
+import {
+  agendaOf,
+  meetingById,
+  meetingOfPoll,
+  meetingsWithBody,
+  toMeeting,
+  upcomingMeetings,
+  upcomingOfBody,
+} from "./meeting-row.ts";
 import { nextNumber } from "./numbers.ts";
-import type { Row } from "./schema.ts";
 
 export interface NewMeeting {
   readonly bodyId: number;
@@ -21,22 +29,6 @@ export interface AgendaItem {
   readonly text: string;
 }
 
-const toMeeting = (row: Row<"meeting"> & { body_name: string }): Meeting => ({
-  id: row.id,
-  number: row.number,
-  bodyId: row.body_id,
-  bodyName: row.body_name,
-  title: row.title,
-  when: { wall: row.wall, zone: row.zone },
-  startsAt: row.starts_at,
-  minutes: row.minutes,
-  place: row.place,
-  revision: row.revision,
-  state: row.state,
-  cancelReason: row.cancel_reason,
-  pollId: row.poll_id,
-});
-
 /** The meetings of one territory, and their agendas. */
 export class Meetings {
   readonly #db: Executor;
@@ -48,16 +40,11 @@ export class Meetings {
   }
 
   #select() {
-    return this.#db
-      .selectFrom("meeting")
-      .innerJoin("body", "body.id", "meeting.body_id")
-      .selectAll("meeting")
-      .select("body.name as body_name")
-      .where("meeting.territory_id", "=", this.#territory);
+    return meetingsWithBody(this.#db).where("meeting.territory_id", "=", this.#territory);
   }
 
   async byId(id: number): Promise<Meeting | undefined> {
-    const row = await this.#select().where("meeting.id", "=", id).executeTakeFirst();
+    const [row] = await meetingById(this.#db, { territory: this.#territory, id });
     return row && toMeeting(row);
   }
 
@@ -73,7 +60,7 @@ export class Meetings {
   }
 
   async ofPoll(pollId: number): Promise<Meeting | undefined> {
-    const row = await this.#select().where("meeting.poll_id", "=", pollId).executeTakeFirst();
+    const [row] = await meetingOfPoll(this.#db, { territory: this.#territory, pollId });
     return row && toMeeting(row);
   }
 
@@ -166,14 +153,12 @@ export class Meetings {
 
   /** Planned meetings that start after `now`, the nearest first; of one body, or of all. */
   async upcoming(now: number, most: number, bodyId?: number): Promise<readonly Meeting[]> {
-    let query = this.#select()
-      .where("meeting.state", "=", "planned")
-      .where("meeting.starts_at", ">", now)
-      .orderBy("meeting.starts_at")
-      .orderBy("meeting.id")
-      .limit(most);
-    if (bodyId !== undefined) query = query.where("meeting.body_id", "=", bodyId);
-    return (await query.execute()).map(toMeeting);
+    const given = { territory: this.#territory, now, most };
+    const rows =
+      bodyId === undefined
+        ? await upcomingMeetings(this.#db, given)
+        : await upcomingOfBody(this.#db, { ...given, bodyId });
+    return rows.map(toMeeting);
   }
 
   /** The next meeting of each body that has one, the nearest first. */
@@ -265,12 +250,7 @@ export class Meetings {
   }
 
   async agenda(meetingId: number): Promise<readonly AgendaItem[]> {
-    return this.#db
-      .selectFrom("agenda_item")
-      .select(["position", "text"])
-      .where("meeting_id", "=", meetingId)
-      .orderBy("position")
-      .execute();
+    return agendaOf(this.#db, { meetingId });
   }
 
   async addAgendaItem(

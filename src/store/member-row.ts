@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import type { Member } from "../domain/member.ts";
 import { isSet } from "./codec.ts";
-import { compiledOnce } from "./compiled.ts";
+import { compiledOnce, idsIn } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 
 /** A member with whom they speak for, as one read gives both. */
@@ -36,11 +35,34 @@ export function membersWithPartner(db: Executor) {
     ]);
 }
 
-/** All of these ids, given as JSON: SQLite binds at most 32,766 values, and prepares a statement for each length of a list. */
-export const membersAmong = compiledOnce((db, given: { territory: number; ids: string }) =>
+interface GivenMembers {
+  readonly territory: number;
+  /** As JSON. */
+  readonly ids: string;
+}
+
+export const membersAmong = compiledOnce((db, given: GivenMembers) =>
   membersWithPartner(db)
     .where("member.territory_id", "=", given.territory)
-    .where("member.id", "in", sql<number>`(select value from json_each(${given.ids}))`),
+    .where("member.id", "in", idsIn(given.ids)),
+);
+
+/** Only whom they speak for; who speaks for none is absent. */
+export const partnersOfMembers = compiledOnce((db, given: GivenMembers) =>
+  db
+    .selectFrom("delegation")
+    .innerJoin("partner", "partner.id", "delegation.partner_id")
+    .select(["delegation.member_id", "partner.name"])
+    .where("delegation.territory_id", "=", given.territory)
+    .where("delegation.member_id", "in", idsIn(given.ids)),
+);
+
+export const membersOfBody = compiledOnce((db, given: { territory: number; bodyId: number }) =>
+  membersWithPartner(db)
+    .innerJoin("body_member", "body_member.member_id", "member.id")
+    .where("body_member.territory_id", "=", given.territory)
+    .where("body_member.body_id", "=", given.bodyId)
+    .orderBy("member.number"),
 );
 
 export function toMember(row: MemberRow): Member {

@@ -1,11 +1,19 @@
 import type { Account } from "../chat.ts";
 import type { Member } from "../domain/member.ts";
 import type { Standing } from "../domain/rights.ts";
+import { HOUR } from "../when.ts";
 import { accountSeen, memberOfAccount } from "./accounts.ts";
 import { flag, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
-import { membersAmong, membersWithPartner, toMember } from "./member-row.ts";
+import {
+  membersAmong,
+  membersOfBody,
+  membersWithPartner,
+  partnersOfMembers,
+  toMember,
+} from "./member-row.ts";
 import { nextNumber } from "./numbers.ts";
+import { bodiesAnimated, coordination } from "./standing.ts";
 
 export interface Identity extends Account {
   readonly id: number;
@@ -45,6 +53,14 @@ export class Members {
     return new Map(rows.map((row) => [row.id, toMember(row)]));
   }
 
+  /** The names of the partners that these members speak for, by member; who speaks for none is absent. */
+  async partnerNames(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    if (ids.length === 0) return new Map();
+    const given = { territory: this.#territory, ids: toJson(ids) };
+    const rows = await partnersOfMembers(this.#db, given);
+    return new Map(rows.map((row) => [row.member_id, row.name]));
+  }
+
   async all(): Promise<readonly Member[]> {
     const rows = await this.#ours().orderBy("member.number").execute();
     return rows.map(toMember);
@@ -66,12 +82,7 @@ export class Members {
   }
 
   async ofBody(bodyId: number): Promise<readonly Member[]> {
-    const rows = await this.#select()
-      .innerJoin("body_member", "body_member.member_id", "member.id")
-      .where("body_member.territory_id", "=", this.#territory)
-      .where("body_member.body_id", "=", bodyId)
-      .orderBy("member.number")
-      .execute();
+    const rows = await membersOfBody(this.#db, { territory: this.#territory, bodyId });
     return rows.map(toMember);
   }
 
@@ -121,10 +132,10 @@ export class Members {
     return rows.map(({ user_id, ...rest }) => ({ ...rest, userId: user_id }));
   }
 
-  /** Remembers when an account was last used, and what its platform shows as its name. */
+  /** Remembers when an account was last used, to the hour, and what its platform shows as its name. */
   async seen({ platform, scope, userId, name }: Account, now: number): Promise<void> {
     const account = { territory: this.#territory, platform, scope, userId };
-    await accountSeen(this.#db, { ...account, name, now });
+    await accountSeen(this.#db, { ...account, name, now, lately: now - HOUR });
   }
 
   /** From now on this member speaks for that partner. */
@@ -191,30 +202,10 @@ export class Members {
 
   /** What a member is: coordinator, and which bodies they animate. */
   async standing(memberId: number): Promise<Standing> {
-    const coordinator = await this.#db
-      .selectFrom("coordinator")
-      .select("member_id")
-      .where("member_id", "=", memberId)
-      .executeTakeFirst();
-    const bodies = await this.#db
-      .selectFrom("animation")
-      .leftJoin("delegation", (join) =>
-        join
-          .onRef("delegation.partner_id", "=", "animation.partner_id")
-          .on("delegation.member_id", "=", memberId)
-          .on("delegation.confirmed_at", "is not", null),
-      )
-      .select("animation.body_id")
-      .where("animation.territory_id", "=", this.#territory)
-      .where((eb) =>
-        eb.or([
-          eb("animation.member_id", "=", memberId),
-          eb("delegation.member_id", "is not", null),
-        ]),
-      )
-      .execute();
+    const coordinator = await coordination(this.#db, { memberId });
+    const bodies = await bodiesAnimated(this.#db, { territory: this.#territory, memberId });
     return {
-      coordinates: coordinator !== undefined,
+      coordinates: coordinator.length > 0,
       animates: new Set(bodies.map((row) => row.body_id)),
     };
   }

@@ -266,7 +266,7 @@ export class OutboxQueue {
 
   /** Tries again then, also what was owed anew meanwhile; to be asked to wait is no failed attempt. */
   async retryAt(id: number, at: number, reason: string): Promise<void> {
-    const attempts = sql<number>`max(attempts - ${reason === "limited" ? 1 : 0}, 0)`;
+    const attempts = sql<number>`attempts - ${reason === "limited" ? 1 : 0} * (attempts > 1)`;
     await this.#db
       .updateTable("delivery")
       .set({ state: "owed", attempt_at: at, reason, attempts })

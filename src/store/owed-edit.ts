@@ -1,7 +1,9 @@
+import { HOUR } from "../when.ts";
 import { compiledOnce } from "./compiled.ts";
 import type { Delivery, DeliveryState } from "./deliveries.ts";
 
-interface GivenEdit extends Pick<Delivery, "notice" | "subjectId" | "channelId" | "memberId"> {
+interface GivenEdit
+  extends Pick<Delivery, "notice" | "subjectId" | "channelId" | "memberId" | "calendar"> {
   readonly territory: number;
   readonly key: string;
   readonly detail: string;
@@ -9,6 +11,9 @@ interface GivenEdit extends Pick<Delivery, "notice" | "subjectId" | "channelId" 
   readonly notAfter: number;
   readonly now: number;
 }
+
+/** Votes come by the hundred: an edit that waits is not written again for less. */
+const LONGER = HOUR;
 
 /** Owes the edit of a message, or owes it anew; what waits as its platform asked goes on waiting. */
 export const oweEdit = compiledOnce((db, given: GivenEdit) => {
@@ -23,6 +28,7 @@ export const oweEdit = compiledOnce((db, given: GivenEdit) => {
       detail: given.detail,
       channel_id: given.channelId,
       member_id: given.memberId,
+      calendar: given.calendar,
       edits_id: given.of,
       attempts: 0,
       reason: null,
@@ -32,20 +38,28 @@ export const oweEdit = compiledOnce((db, given: GivenEdit) => {
       ...anew,
     })
     .onConflict((conflict) =>
-      conflict.column("key").doUpdateSet((columns) => {
-        // Kysely writes a number of a « case » into the SQL, which SQLite would then prepare each time.
-        const unless = (states: readonly DeliveryState[], column: "attempts" | "attempt_at") =>
-          columns.eb
-            .case()
-            .when("delivery.state", "in", states)
-            .then(columns.ref(`delivery.${column}`))
-            .else(columns.ref(`excluded.${column}`))
-            .end();
-        return {
-          ...anew,
-          attempts: unless(["owed", "sending"], "attempts"),
-          attempt_at: unless(["owed"], "attempt_at"),
-        };
-      }),
+      conflict
+        .column("key")
+        .doUpdateSet((columns) => {
+          // Kysely writes a number of a « case » into the SQL, which SQLite would then prepare each time.
+          const unless = (states: readonly DeliveryState[], column: "attempts" | "attempt_at") =>
+            columns.eb
+              .case()
+              .when("delivery.state", "in", states)
+              .then(columns.ref(`delivery.${column}`))
+              .else(columns.ref(`excluded.${column}`))
+              .end();
+          return {
+            ...anew,
+            attempts: unless(["owed", "sending"], "attempts"),
+            attempt_at: unless(["owed"], "attempt_at"),
+          };
+        })
+        .where((eb) =>
+          eb.or([
+            eb("delivery.state", "<>", "owed"),
+            eb("delivery.not_after", "<", eb("excluded.not_after", "-", LONGER)),
+          ]),
+        ),
     );
 });

@@ -1,4 +1,5 @@
-import { flag, isSet } from "./codec.ts";
+import { flag, isSet, toJson } from "./codec.ts";
+import { compiledOnce, idsIn } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 import { nextNumber } from "./numbers.ts";
 import type { NewRow, Row } from "./schema.ts";
@@ -26,6 +27,10 @@ const toPartner = (row: Row<"partner">): Partner => ({
   email: row.email,
   phone: row.phone,
 });
+
+const namesAmong = compiledOnce((db, given: { ids: string }) =>
+  db.selectFrom("partner").select(["id", "name"]).where("id", "in", idsIn(given.ids)),
+);
 
 /** The partners of one territory. Archived ones are kept, and found only by id. */
 export class Partners {
@@ -111,11 +116,7 @@ export class Partners {
   /** Names by id, archived ones too: for showing what was. */
   async names(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.#db
-      .selectFrom("partner")
-      .select(["id", "name"])
-      .where("id", "in", ids)
-      .execute();
+    const rows = await namesAmong(this.#db, { ids: toJson(ids) });
     return new Map(rows.map((row) => [row.id, row.name]));
   }
 }

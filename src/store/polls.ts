@@ -1,8 +1,17 @@
 import type { Poll, PollOption, PollState, Voice } from "../domain/poll.ts";
 import { hasHour, instantOf, type Slot, startOf, type WallTime } from "../when.ts";
-import { flag, isSet } from "./codec.ts";
+import { flag, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import { nextNumber } from "./numbers.ts";
+import {
+  optionsOf,
+  pollById,
+  pollByNumber,
+  pollsInState,
+  pollsOfBodyInState,
+  toOption,
+  toPoll,
+} from "./poll-row.ts";
 import type { Row } from "./schema.ts";
 
 export interface NewPoll {
@@ -43,42 +52,6 @@ function slotColumns(slot: Slot, zone: string) {
     : { wall: slot.day, zone: null, starts_at: startOf(slot, zone), minutes: null };
 }
 
-function toProposal(row: Row<"poll_option">): PollOption["proposal"] {
-  if (row.wall === null) return { label: row.label ?? "" };
-  if (row.zone === null) return { day: row.wall };
-  const at = { wall: row.wall, zone: row.zone };
-  return row.minutes === null ? at : { ...at, minutes: row.minutes };
-}
-
-const toOption = (row: Row<"poll_option">): PollOption => ({
-  id: row.id,
-  position: row.position,
-  proposal: toProposal(row),
-  withdrawn: row.withdrawn_at !== null,
-});
-
-const toPoll = (row: Row<"poll">, options: readonly PollOption[]): Poll => ({
-  id: row.id,
-  number: row.number,
-  bodyId: row.body_id,
-  kind: row.kind,
-  title: row.title,
-  several: isSet(row.several),
-  secret: isSet(row.secret),
-  voice: row.voice,
-  plansMeeting: isSet(row.plans_meeting),
-  place: row.place,
-  quorum: row.quorum,
-  deadline: { wall: row.deadline_wall, zone: row.zone },
-  openedAt: row.created_at,
-  deadlineAt: row.deadline_at,
-  state: row.state,
-  chosenOptionId: row.chosen_option_id,
-  createdBy: row.created_by,
-  occurrence: row.occurrence,
-  options,
-});
-
 /** The polls of one territory, each with its options. */
 export class Polls {
   readonly #db: Executor;
@@ -95,24 +68,19 @@ export class Polls {
 
   async #withOptions(rows: readonly Row<"poll">[]): Promise<readonly Poll[]> {
     if (rows.length === 0) return [];
-    const options = await this.#db
-      .selectFrom("poll_option")
-      .selectAll()
-      .where(
-        "poll_id",
-        "in",
-        rows.map((row) => row.id),
-      )
-      .orderBy("poll_id")
-      .orderBy("position")
-      .execute();
+    const pollIds = toJson(rows.map((row) => row.id));
+    const options = await optionsOf(this.#db, { pollIds });
     return rows.map((row) =>
       toPoll(row, options.filter((one) => one.poll_id === row.id).map(toOption)),
     );
   }
 
+  async #first(rows: readonly Row<"poll">[]): Promise<Poll | undefined> {
+    return (await this.#withOptions(rows))[0];
+  }
+
   async byId(id: number): Promise<Poll | undefined> {
-    return (await this.#withOptions(await this.#select().where("id", "=", id).execute()))[0];
+    return this.#first(await pollById(this.#db, { territory: this.#territory, id }));
   }
 
   async get(id: number): Promise<Poll> {
@@ -122,16 +90,17 @@ export class Polls {
   }
 
   async byNumber(number: number): Promise<Poll | undefined> {
-    return (
-      await this.#withOptions(await this.#select().where("number", "=", number).execute())
-    )[0];
+    return this.#first(await pollByNumber(this.#db, { territory: this.#territory, number }));
   }
 
   /** Open polls, or those waiting for a decision, of a body or of the whole territory; the first to close first. */
   async inState(state: "open" | "tied", bodyId?: number): Promise<readonly Poll[]> {
-    let query = this.#select().where("state", "=", state).orderBy("deadline_at").orderBy("id");
-    if (bodyId !== undefined) query = query.where("body_id", "=", bodyId);
-    return this.#withOptions(await query.execute());
+    const given = { territory: this.#territory, state };
+    return this.#withOptions(
+      bodyId === undefined
+        ? await pollsInState(this.#db, given)
+        : await pollsOfBodyInState(this.#db, { ...given, bodyId }),
+    );
   }
 
   /** The latest poll of a body, whatever its state. */

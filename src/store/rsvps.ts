@@ -1,6 +1,16 @@
 import type { Attendance, Meeting, Rsvp } from "../domain/meeting.ts";
 import type { VoiceId } from "../domain/voice.ts";
+import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
+
+const answersTo = compiledOnce((db, given: { meetingId: number; revision: number }) =>
+  db
+    .selectFrom("rsvp")
+    .select(["member_id", "partner_id", "answer", "via"])
+    .where("meeting_id", "=", given.meetingId)
+    .where("revision", "=", given.revision)
+    .orderBy("id"),
+);
 
 /** Who comes to the meetings; answers belong to one revision of their meeting. */
 export class Rsvps {
@@ -11,14 +21,8 @@ export class Rsvps {
   }
 
   /** The answers to the meeting's present revision. */
-  async of(meeting: Meeting): Promise<readonly Rsvp[]> {
-    const rows = await this.#db
-      .selectFrom("rsvp")
-      .select(["member_id", "partner_id", "answer", "via"])
-      .where("meeting_id", "=", meeting.id)
-      .where("revision", "=", meeting.revision)
-      .orderBy("id")
-      .execute();
+  async of({ id, revision }: Meeting): Promise<readonly Rsvp[]> {
+    const rows = await answersTo(this.#db, { meetingId: id, revision });
     return rows.map((row) => ({
       memberId: row.member_id,
       partnerId: row.partner_id,

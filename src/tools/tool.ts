@@ -5,6 +5,12 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { Opened } from "../opening.ts";
 import type { View } from "../view.ts";
 
+interface Invitation {
+  readonly url: string;
+  /** As the platform names them. */
+  readonly permissions: readonly string[];
+}
+
 /** What the operator's tools work with. */
 export interface Toolbox {
   readonly config: Pick<Config, "database" | "backups">;
@@ -15,6 +21,8 @@ export interface Toolbox {
   readonly version: string;
   /** Epoch ms; rehearsed where the command line says so. */
   readonly now: number;
+  /** Asks Discord for the link that lets Utopia in, and what it allows; absent where Discord is not set up. */
+  readonly invite?: (() => Promise<Invitation>) | undefined;
   /** Shows a part of the answer as soon as it is known. */
   readonly show: (part: View) => void;
 }

@@ -6,7 +6,7 @@ import type { DeliveryState } from "../store/deliveries.ts";
 import { isMessageKey, type MessageKey, type Speech, selector } from "../text.ts";
 import { list, type Text, text, title, type View, view } from "../view.ts";
 import { wallAt } from "../when.ts";
-import { mend, reasonLine } from "./mishap.ts";
+import { barMend, barOf, mend, permissionName, reasonLine } from "./mishap.ts";
 import { whatAndWhen } from "./outage.ts";
 import { pauseBlocks } from "./pause.ts";
 import { placeName } from "./place.ts";
@@ -79,7 +79,12 @@ function platformFacts(platforms: readonly PlatformStatus[], zone: string, speec
         reason: isSilent ? "" : (reason ?? ""),
       }),
       ...(isSilent ? [] : say("status.platform-mend", { platform: name, state })),
-      ...(lacks.length > 0 ? say("status.lacks", { platform: name, lacks }) : []),
+      ...(lacks.length > 0
+        ? say("status.lacks", {
+            platform: name,
+            lacks: lacks.map((one) => permissionName(one, speech)),
+          })
+        : []),
     ],
   }));
 }
@@ -110,20 +115,19 @@ function troubleLine({ delivery, place, member }: Trouble, zone: string, speech:
     state: line("status.state", { state: delivery.state }),
     reason: reasonLine(code, speech),
   });
-  return withMend(what, code, place?.platform, speech);
+  return withMend(what, mend(code, place?.platform, speech));
 }
 
-function barredLine({ place, barred }: Channel, speech: Speech): Text {
-  const code = barred ?? "";
+function barredLine(channel: Channel, speech: Speech): Text {
+  const { place } = channel;
   const what = speech.say("status.barred-line", {
     where: placeName(place),
-    reason: reasonLine(code, speech),
+    reason: reasonLine(barOf(channel), speech),
   });
-  return withMend(what, code, place.platform, speech);
+  return withMend(what, barMend(channel, place.platform, speech));
 }
 
-function withMend(what: Text, code: string, platform: string | undefined, speech: Speech): Text {
-  const cure = mend(code, platform, speech);
+function withMend(what: Text, cure: Text): Text {
   return cure.length > 0 ? [...what, ". ", ...cure] : what;
 }
 

@@ -9,7 +9,7 @@ import { type Speech, selector } from "../text.ts";
 import { actions, list, note, text, type View, view } from "../view.ts";
 import { retryAction } from "./announcement.ts";
 import { meetingName } from "./meeting.ts";
-import { mend, reasonLine } from "./mishap.ts";
+import { barMend, barOf, mend, reasonLine } from "./mishap.ts";
 import { placeName } from "./place.ts";
 import { ballotLines } from "./poll.ts";
 
@@ -79,8 +79,9 @@ export function failedView(
 }
 
 /** A body’s channel in which nothing can be posted any more, and the mend. */
-export function barredView({ place, barred }: Channel, body: Body, speech: Speech): View {
-  const code = barred ?? "";
+export function barredView(channel: Channel, body: Body, speech: Speech): View {
+  const { place } = channel;
+  const code = barOf(channel);
   return view(
     text(
       speech.say("channel.barred", {
@@ -90,6 +91,6 @@ export function barredView({ place, barred }: Channel, body: Body, speech: Speec
         told: code,
       }),
     ),
-    text(mend(code, place.platform, speech)),
+    text(barMend(channel, place.platform, speech)),
   );
 }

@@ -35,7 +35,7 @@ async function busy() {
 function troubles(answer: View): readonly string[] {
   const { modal, rest } = modalOf(answer, BEHIND, "fr");
   expect(rest.blocks).toEqual([]);
-  return modalView(modal as never, "/view");
+  return modalView(modal, "/view");
 }
 
 const BEGINNINGS = [

@@ -20,7 +20,7 @@ export interface Line {
   readonly goal?: number;
 }
 
-export interface Subject {
+interface Subject {
   readonly what: string;
   readonly floorIs: string;
   readonly unit: Unit;

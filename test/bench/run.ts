@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { benchBallots } from "./ballots.ts";
 import { benchCommands } from "./commands.ts";
 import { benchDeliveries } from "./deliveries.ts";
+import { benchDiscord } from "./discord.ts";
 import type { Line } from "./line.ts";
 import { machine } from "./machine.ts";
 import { benchProcess } from "./process.ts";
@@ -48,6 +49,10 @@ for (const size of SIZES) {
   if (isAsked("slack")) {
     say("  slack");
     lines.push(...(await benchSlack(town.file, size)));
+  }
+  if (isAsked("discord")) {
+    say("  discord");
+    lines.push(...(await benchDiscord(town.file, size)));
   }
 }
 const report = { machine: machine(folder.path), lines };

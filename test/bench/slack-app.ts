@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { bareOn, stopped, utopiaOn } from "./app-process.ts";
 import type { BareBolt } from "./bare-bolt.ts";
 
-const MAIN = resolve("dist/main.js");
-const BARE = new URL("bare-bolt.mjs", import.meta.url).pathname;
-/** When the towns of the bench are. */
-const AT = "--at=2027-03-01T09:00";
 const LONG = 20_000;
 
 /** What an app must know of the Slack that it works with. */
@@ -26,9 +22,7 @@ export interface SlackApp {
 /** The built bundle on a town's file. */
 export function utopia(file: string, { apiUrl, botToken, appToken, signingSecret }: Side): Start {
   return (port) =>
-    started([MAIN, AT], {
-      UTOPIA_DB: file,
-      UTOPIA_LOG: "error",
+    utopiaOn(file, {
       UTOPIA_SLACK_BOT_TOKEN: botToken,
       UTOPIA_SLACK_API_URL: apiUrl,
       ...(port === undefined
@@ -41,20 +35,8 @@ export function utopia(file: string, { apiUrl, botToken, appToken, signingSecret
 export function bareBolt({ apiUrl, botToken, appToken, signingSecret }: Side): Start {
   return (port) => {
     const bare: BareBolt = { apiUrl, botToken, appToken, signingSecret, port };
-    return started([BARE, JSON.stringify(bare)]);
+    return bareOn("bare-bolt", bare);
   };
-}
-
-/** Ends with this process, also when that is interrupted. */
-function started(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  const child = spawn(process.execPath, args, {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...environment },
-  });
-  const end = () => child.kill("SIGKILL");
-  process.once("exit", end);
-  child.once("close", () => process.off("exit", end));
-  return child;
 }
 
 /** Settled once it listens. */
@@ -67,12 +49,6 @@ export async function listening(start: Start): Promise<SlackApp> {
       throw new Error(`nobody listens: ${child.spawnargs.join(" ")}`);
     }
   return { port, stop: () => stopped(child) };
-}
-
-export async function stopped(child: ChildProcess): Promise<void> {
-  const ended = new Promise((settle) => child.once("close", settle));
-  child.kill();
-  await ended;
 }
 
 const answers = (port: number): Promise<boolean> =>

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { Agent, createServer, type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import type { Told } from "./load.ts";
 
 const SECOND = 1_000;
 /** Nobody waits longer: an answer that has not come by then was lost. */
@@ -12,12 +13,6 @@ export interface Typed {
   readonly user: string;
   readonly channel: string;
   readonly words: string;
-}
-
-/** What became of something that was typed, by the monotonic clock (ms). */
-interface Told {
-  readonly acknowledged: Promise<number>;
-  readonly answered: Promise<number>;
 }
 
 /** Slack as far as a load needs it: sends signed commands, hears their answers, and takes all else without a look. */

@@ -8,7 +8,7 @@ process.chdir(resolve(import.meta.dirname, "../.."));
 const folder = "node_modules/.cache/utopia-bench";
 mkdirSync(folder, { recursive: true });
 await build({
-  entryPoints: ["test/bench/run.ts", "test/bench/bare-bolt.ts"],
+  entryPoints: ["run", "bare-bolt", "bare-discord"].map((name) => `test/bench/${name}.ts`),
   outdir: folder,
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -42,32 +42,71 @@ export async function bundle<Name extends string>(
 
 /** Takes the keys out of the sender: each try has one of its own, so that nothing is found again and nothing is known twice. */
 export function withoutKeys(): Plugin {
-  const sender = /[/\\]src[/\\]outbox[/\\]sender\.ts$/;
-  return rewritten(sender, /\bpart\.key\b/gu, "crypto.randomUUID()", 2);
+  return rewritten([
+    {
+      file: /[/\\]src[/\\]outbox[/\\]sender\.ts$/,
+      what: /\bpart\.key\b/gu,
+      by: "crypto.randomUUID()",
+      least: 2,
+    },
+  ]);
 }
 
 /** Nothing that stands on Slack is known again. */
-export function withoutHistory(): Plugin {
-  const history = /[/\\]adapters[/\\]slack[/\\]history\.ts$/;
-  return rewritten(history, /metadata\?\.event_type === EVENT/gu, "false", 1);
+export function withoutSlackHistory(): Plugin {
+  return rewritten([
+    {
+      file: /[/\\]adapters[/\\]slack[/\\]history\.ts$/,
+      what: /metadata\?\.event_type === EVENT/gu,
+      by: "false",
+      least: 1,
+    },
+  ]);
 }
 
-/** @throws when the file does not read so at least so many times */
-function rewritten(file: RegExp, what: RegExp, by: string, least: number): Plugin {
+/** Nothing that stands on Discord is known again, by Discord or by us. */
+export function withoutDiscordMemory(): Plugin {
+  return rewritten([
+    {
+      file: /[/\\]adapters[/\\]discord[/\\]index\.ts$/,
+      what: /enforce_nonce: true/gu,
+      by: "enforce_nonce: false",
+      least: 1,
+    },
+    {
+      file: /[/\\]adapters[/\\]discord[/\\]history\.ts$/,
+      what: /bears\(content, key\)/gu,
+      by: "false",
+      least: 1,
+    },
+  ]);
+}
+
+interface Rewriting {
+  readonly file: RegExp;
+  readonly what: RegExp;
+  readonly by: string;
+  readonly least: number;
+}
+
+/** @throws when a file does not read so at least so many times */
+function rewritten(all: readonly Rewriting[]): Plugin {
   return {
     name: "rewritten",
     setup(building) {
-      let times = 0;
-      building.onLoad({ filter: file }, ({ path }) => {
-        const contents = readFileSync(path, "utf8").replaceAll(what, () => {
-          times += 1;
-          return by;
+      for (const { file, what, by, least } of all) {
+        let times = 0;
+        building.onLoad({ filter: file }, ({ path }) => {
+          const contents = readFileSync(path, "utf8").replaceAll(what, () => {
+            times += 1;
+            return by;
+          });
+          return { contents, loader: "ts" };
         });
-        return { contents, loader: "ts" };
-      });
-      building.onEnd(() => {
-        if (times < least) throw new Error(`${file} reads so ${times} times: rewrite this`);
-      });
+        building.onEnd(() => {
+          if (times < least) throw new Error(`${file} reads so ${times} times: rewrite this`);
+        });
+      }
     },
   };
 }

@@ -6,7 +6,7 @@ import type { View } from "../../src/view.ts";
 import type { Memory, Turns } from "../fakes/far-side-process.ts";
 import type { Birth, Order, Report } from "./bot-process.ts";
 import type { LastWords } from "./boundaries.ts";
-import type { SlackBirth } from "./slack-bot-process.ts";
+import type { HurriedBirth } from "./hurried-bot.ts";
 
 /** How a process ended. */
 export interface End {
@@ -30,7 +30,7 @@ export class Life {
   #isEnded = false;
 
   /** @param birth what the program reads as its first argument */
-  constructor(bot: string, birth: Birth | SlackBirth) {
+  constructor(bot: string, birth: Birth | HurriedBirth) {
     this.#child = fork(bot, [JSON.stringify(birth)], { silent: true, execArgv: [] });
     this.pid = this.#child.pid ?? 0;
     const stdout = this.#child.stdout ? text(this.#child.stdout) : "";

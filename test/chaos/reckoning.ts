@@ -159,7 +159,8 @@ const NOT_DONE: ReadonlySet<Turn> = new Set(["broken", "mute", "late"]);
 const isDone = ({ turn }: Handled): boolean =>
   typeof turn === "object" ? "kill" in turn : !NOT_DONE.has(turn);
 
-const textOf = (content: Content): string => String(content["text"]);
+/** The words of a message, by what a platform calls them. */
+const textOf = ({ text, content }: Content): string => String(text ?? content);
 const excerpt = (content: Content): string => `« ${textOf(content).slice(0, 120)} »`;
 
 function difference(shown: Content, said: Content): string {

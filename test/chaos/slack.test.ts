@@ -1,36 +1,28 @@
 import { expect, test } from "vitest";
-import { withoutHistory } from "./bundle.ts";
+import { withoutSlackHistory } from "./bundle.ts";
 import { TOO_OFTEN } from "./reckoning.ts";
-import { SlackSeries } from "./slack-series.ts";
-import { stormOf } from "./slack-storm.ts";
+import { EVERY_TURN, stormOf } from "./storm.ts";
+import { StormSeries } from "./storm-series.ts";
+import { stormySlack } from "./stormy-slack.ts";
 
 /** `SEED=…` makes a storm again. */
 const SEED = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1_000_000));
 const SCALE = { posts: 500, deaths: 10, gusts: 12 };
+const { climate } = stormySlack;
 
 test(`${SCALE.posts} messages stand exactly once on a Slack that fails in every way, the bot killed ${SCALE.deaths} times (SEED=${SEED})`, async () => {
-  const series = await SlackSeries.on("slack");
-  expect(await series.weathers(stormOf(SEED, SCALE))).toEqual([]);
+  const series = await StormSeries.on(stormySlack, "slack");
+  expect(await series.weathers(stormOf(SEED, climate, SCALE))).toEqual([]);
   expect(series.sent).toBeGreaterThanOrEqual(SCALE.posts);
   expect(series.interrupted).toBeGreaterThanOrEqual(SCALE.deaths);
-  expect(series.turnsOf("chat.postMessage")).toEqual(EVERY_TURN);
-  expect(series.turnsOf("chat.update").size).toBeGreaterThan(3);
+  const { side } = series.network;
+  expect(side.turnsOf("chat.postMessage")).toEqual(EVERY_TURN);
+  expect(side.turnsOf("chat.update").size).toBeGreaterThan(3);
 }, 180_000);
 
-/** What a storm must have brought to have put something to the test. */
-const EVERY_TURN = new Set([
-  "well",
-  "limited",
-  "broken",
-  "done and broken",
-  "lost",
-  "answer lost",
-  "mute",
-  "done and mute",
-]);
-
 test(`a bot that cannot read Slack's history says much twice (SEED=${SEED})`, async () => {
-  const series = await SlackSeries.on("slack-without-history", withoutHistory());
-  const wrongs = await series.weathers(stormOf(SEED, { posts: 60, deaths: 2, gusts: 0 }));
+  const series = await StormSeries.on(stormySlack, "slack-without-history", withoutSlackHistory());
+  const small = { posts: 60, deaths: 2, gusts: 0 };
+  const wrongs = await series.weathers(stormOf(SEED, climate, small));
   expect(wrongs.filter((wrong) => wrong.startsWith(TOO_OFTEN)).length).toBeGreaterThanOrEqual(5);
 }, 120_000);

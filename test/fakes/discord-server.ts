@@ -123,9 +123,13 @@ export class DiscordServer {
     return this.#interactions.open({ type, user, channel, message }).interaction;
   }
 
-  /** One more guild, with the app in it unless it says not. */
-  guild(id: string, name: string, { withBot = true }: { withBot?: boolean } = {}): void {
-    const everyone = role(id, "@everyone", MEMBERS_MAY);
+  /** One more guild, with the app in it unless it says not, where everybody may do this besides. */
+  guild(
+    id: string,
+    name: string,
+    { withBot = true, may = [] }: { withBot?: boolean; may?: readonly Permission[] } = {},
+  ): void {
+    const everyone = role(id, "@everyone", [...MEMBERS_MAY, ...may]);
     const roles = new Map([[id, everyone]]);
     this.#world.guilds.set(id, { id, name, owner: id, roles, members: new Map() });
     if (withBot) this.#changes.addBot(id);
@@ -164,6 +168,11 @@ export class DiscordServer {
   /** Closes a thread, which a message opens again, or locks it for good. */
   archives(id: string, isLocked = false): void {
     this.#changes.change(id, { isArchived: true, isLocked });
+  }
+
+  /** Opens a thread again, locked or not. */
+  opens(id: string): void {
+    this.#changes.change(id, { isArchived: false, isLocked: false });
   }
 
   deletes(id: string): void {

@@ -70,7 +70,7 @@ describe("a platform that asks for a wait", () => {
     await (await town.animation()).says(POLL);
     await later(town, 8_000);
     expect(requests(town, "logement", "post")).toHaveLength(9);
-    await later(town, 2_000);
+    await later(town, 4_000);
     expect(town.channel("logement")).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { word } from "../fakes/slack/checks.ts";
 import type { Block, Element } from "../fakes/slack/content.ts";
 import { unescaped } from "../fakes/slack/content.ts";
 
@@ -10,7 +11,7 @@ const html = (text: string): string =>
 
 /** Plain text objects arrive escaped; nothing else in them is markup. */
 const shown = (text: unknown): string =>
-  html(unescaped(String((text as { readonly text?: string } | undefined)?.text ?? "")));
+  html(unescaped((text as { readonly text?: string } | undefined)?.text ?? ""));
 
 export function blocksHtml(blocks: readonly Block[]): string {
   return blocks.map(blockHtml).join("\n");
@@ -46,14 +47,14 @@ function inlineHtml(part: Part): string {
 
 function elementHtml(element: Part): string {
   const { bold, code } = (element["style"] ?? {}) as { bold?: boolean; code?: boolean };
-  const words = html(String(element["text"] ?? element["fallback"] ?? "")).replaceAll("\n", "<br>");
+  const words = html(word(element["text"] ?? element["fallback"])).replaceAll("\n", "<br>");
   const dated = element["type"] === "date" ? `<span class="date">${words}</span>` : words;
   const coded = code === true ? `<code>${dated}</code>` : dated;
   return bold === true ? `<b>${coded}</b>` : coded;
 }
 
 function buttonHtml({ text, ...button }: Element): string {
-  return `<button class="${String(button["style"] ?? "")}">${shown(text)}</button>`;
+  return `<button class="${word(button["style"])}">${shown(text)}</button>`;
 }
 
 function inputHtml({ label, hint, element, optional }: Block): string {
@@ -70,7 +71,7 @@ function entryHtml(element: Element): string {
       .join("")}</p>`;
   const value = element["initial_value"] ?? element["initial_date"] ?? element["initial_time"];
   const lines = element["multiline"] === true ? "lines" : "";
-  return `<p class="entry ${lines}">${html(String(value ?? "")).replaceAll("\n", "<br>")}</p>`;
+  return `<p class="entry ${lines}">${html(word(value)).replaceAll("\n", "<br>")}</p>`;
 }
 
 export const STYLE = `

@@ -20,14 +20,15 @@ export interface Pictured {
   readonly modals: readonly ModalShown[];
 }
 
+const message = ({ blocks }: Shown, about: string, kind = "") =>
+  `<article class="${kind}"><div class="face">U</div><div><p class="who">Utopia<span>${about}</span></p>${blocksHtml(blocks)}</div></article>`;
+const modal = ({ title, submit, blocks }: ModalShown) =>
+  `<div class="modal"><h3>${unescaped(title)}</h3>${blocksHtml(blocks)}<footer><button>Annuler</button>${
+    submit === undefined ? "" : `<button class="primary">${unescaped(submit)}</button>`
+  }</footer></div>`;
+
 /** A page that Chromium draws for the README. */
 export function page({ channel, messages, aside, modals }: Pictured): string {
-  const message = ({ blocks }: Shown, about: string, kind = "") =>
-    `<article class="${kind}"><div class="face">U</div><div><p class="who">Utopia<span>${about}</span></p>${blocksHtml(blocks)}</div></article>`;
-  const modal = ({ title, submit, blocks }: ModalShown) =>
-    `<div class="modal"><h3>${unescaped(title)}</h3>${blocksHtml(blocks)}<footer><button>Annuler</button>${
-      submit === undefined ? "" : `<button class="primary">${unescaped(submit)}</button>`
-    }</footer></div>`;
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>Utopia sur Slack</title><style>${STYLE}</style>
 <body><main><h2># ${channel}</h2>
 ${messages.map((one) => message(one, "APP")).join("\n")}

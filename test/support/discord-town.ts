@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { Discord } from "../../adapters/discord/index.ts";
+import type { DiscordSettings } from "../../adapters/discord/settings.ts";
 import { commands, tree } from "../../commands/index.ts";
 import founding from "../../data/thionville/network.json" with { type: "json" };
 import { confirmDelegation } from "../../src/acts/people.ts";
@@ -23,13 +24,17 @@ import { ourDiscord, settingsFor } from "./discord-side.ts";
 import { at } from "./town.ts";
 
 /** The network of Thionville on the real adapter and a Discord on loopback; only the clock is played. */
-export async function discordTown(from: string): Promise<DiscordTown> {
+export async function discordTown(
+  from: string,
+  more: Partial<DiscordSettings> = {},
+): Promise<DiscordTown> {
   const clock = new TravelClock(systemClock, at(from), false);
   const discord = await ourDiscord(() => clock.now());
   const folder = mkdtempSync(join(tmpdir(), "utopia-"));
   const store = new Store(await openDatabase(join(folder, "utopia.db"), clock.now()));
   const log = makeLog("silent");
-  const chat = new Discord({ settings: settingsFor(discord), commands, language: "fr", log });
+  const settings = { ...settingsFor(discord), ...more };
+  const chat = new Discord({ settings, commands, language: "fr", log });
   await store.transact((db) => found(db, founding, clock.now(), "no code"));
   await store.act(1, (repos) => bindEverywhere(discord, repos, clock.now()));
   const [territory] = await store.territories();
@@ -61,7 +66,9 @@ async function bindEverywhere(
 }
 
 const SLUGS = ["emploi", "logement", "sante", "jeunesse", "pleniere"];
-const channelOf = (slug: string): string => String(1_001 + SLUGS.indexOf(slug));
+/** A body's channel by the body's slug; any other is named by its id. */
+const channelOf = (slug: string): string =>
+  SLUGS.includes(slug) ? String(1_001 + SLUGS.indexOf(slug)) : slug;
 
 interface TownParts {
   readonly chat: Discord;
@@ -95,11 +102,51 @@ export class DiscordTown {
     return new DiscordInhabitant(this.discord.person(id, name), () => this.#settled());
   }
 
+  async act(work: (repos: Repositories) => Promise<void>): Promise<void> {
+    await this.#parts.store.act(1, work);
+  }
+
+  /** What Discord told of by itself was heard, and what follows from it done. */
+  happens(): Promise<void> {
+    return this.#settled();
+  }
+
   /** All that was heard is answered, and all that it caused is done. */
   async #settled(): Promise<void> {
     await this.discord.gateway.heard();
     await this.#parts.chat.settled();
     await this.#parts.house.settle();
+  }
+
+  /**
+   * Someone acts, and the process is killed as soon as Discord has carried out a request of
+   * this route: it notes nothing more. Whoever comes after it finds what it left.
+   */
+  async killedAfter(route: string, act: () => Promise<unknown>): Promise<void> {
+    const { store } = this.#parts;
+    const before = this.discord.accepted(route);
+    const transact = store.transact.bind(store);
+    store.transact = async (work) => {
+      if (this.discord.accepted(route) > before) throw new Error("killed");
+      return transact(work);
+    };
+    await act().catch(() => undefined);
+    store.transact = transact;
+    await this.#settled();
+  }
+
+  /** What became of what was owed of a kind, the oldest first: « sent », « failed: not-allowed ». */
+  async fates(notice: string, of: "posts" | "edits" = "posts"): Promise<readonly string[]> {
+    const rows = await this.#parts.store.look((db) =>
+      db
+        .selectFrom("delivery")
+        .select(["state", "reason"])
+        .where("notice", "=", notice)
+        .where("edits_id", of === "posts" ? "is" : "is not", null)
+        .orderBy("id")
+        .execute(),
+    );
+    return rows.map(({ state, reason }) => (reason === null ? state : `${state}: ${reason}`));
   }
 
   async until(wall: string): Promise<void> {

@@ -203,6 +203,8 @@ export function furnish(raw: SqliteFile): void {
   put("delivery", { id: 961, key: "delivery-961", state: "sending" });
   put("delivery", { id: 962, key: "delivery-962" });
   put("delivery", { id: 963, key: "edit:960", edits_id: 960 });
+  const event = { notice: "meeting-event", subject_id: 950, calendar: "G911" };
+  put("delivery", { id: 964, key: "event-964", state: "sent", sent_at: 2, ...event });
   put("delivery_part", { position: 1, key: "part-1" });
   put("job", { id: 970, key: "closing:970" });
   put("job", { id: 971, key: "closing:971", state: "done", finished_at: 6 });

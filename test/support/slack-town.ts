@@ -158,6 +158,10 @@ export class SlackTown {
 
 type SeenModal = Pick<Modal, "title" | "text" | "fields" | "submit" | "buttons" | "trouble">;
 
+/** The one among these that says so, whatever its spaces. */
+const shown = (words: string, all: readonly string[]): string =>
+  all.find((one) => ordinary(one) === words) ?? words;
+
 const ordinary = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, " ");
 
 /** Someone who types and clicks in a body's channel, and reads what follows. */
@@ -232,9 +236,9 @@ export class SlackInhabitant {
 
   /** What stands in a field of the modal, and what is said to be wrong with it. */
   field(label: string): Field {
-    const found = this.modal?.fields.find((one) => one.label === label);
-    if (found === undefined) throw new Error(`no field « ${label} »`);
-    return found;
+    const field = this.modal?.fields.find((one) => one.label === label);
+    if (field === undefined) throw new Error(`no field « ${label} »`);
+    return field;
   }
 
   /** Fills in and sends what is open before them. */
@@ -247,8 +251,6 @@ export class SlackInhabitant {
   /** The same entries, spelt with the spaces that stand before them. */
   #asShown(entries: Readonly<Record<string, Entry>>): Readonly<Record<string, Entry>> {
     const fields = this.#person.modal?.fields ?? [];
-    const shown = (words: string, all: readonly string[]) =>
-      all.find((one) => ordinary(one) === words) ?? words;
     return Object.fromEntries(
       Object.entries(entries).map(([name, entry]) => {
         const label = shown(

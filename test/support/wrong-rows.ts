@@ -66,6 +66,8 @@ export const wrongRows: readonly Wrong[] = [
     { address: "C-911", territory_id: 2, body_id: 909 },
   ],
   ["a channel barred for no reason", "channel", { barred: "" }, { barred: "channel-gone" }],
+  ["a channel that lacks what is no JSON", "channel", { lacks: "SendMessages" }],
+  ["a channel whose events have no place", "channel", { calendar: "" }, { calendar: "G1" }],
   ["an open poll that was closed", "poll", { closed_at: 3 }],
   [
     "a closed poll at no time",
@@ -186,6 +188,23 @@ export const wrongRows: readonly Wrong[] = [
     { channel_id: none, member_id: 902, identity_id: 930 },
   ],
   ["a message to a channel at somebody’s account", "delivery", { identity_id: 930 }],
+  ["an event that is in no place", "delivery", { calendar: "" }, { calendar: "G1" }],
+  [
+    "a meeting twice in one calendar",
+    "delivery",
+    { notice: "meeting-event", subject_id: 950, calendar: "G911" },
+    { notice: "meeting-event", subject_id: 950, calendar: "G911", state: "failed", reason: "gone" },
+  ],
+  [
+    "an event that no channel speaks of",
+    "delivery",
+    { channel_id: none, member_id: 902, calendar: "G1" },
+  ],
+  [
+    "an edit that goes to another calendar than its message",
+    "delivery",
+    { edits_id: 962, calendar: "G1" },
+  ],
   ["two owed edits of one message", "delivery", { edits_id: 960 }, { edits_id: 962 }],
   ["an edit of an edit", "delivery", { edits_id: 963 }],
   ["an edit that goes elsewhere than its message", "delivery", { edits_id: 962, channel_id: 916 }],

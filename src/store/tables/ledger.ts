@@ -25,6 +25,7 @@ export interface DeliveryTable {
   detail: string;
   channel_id: number | null;
   member_id: number | null;
+  calendar: Generated<string | null>;
   destination: GeneratedAlways<string>;
   edits_id: number | null;
   live: Generated<Flag>;

@@ -115,6 +115,8 @@ export interface ChannelTable {
   address: string;
   name: string;
   barred: Generated<string | null>;
+  lacks: Generated<string>;
+  calendar: Generated<string | null>;
   bound_at: number;
   unbound_at: number | null;
 }

@@ -49,6 +49,11 @@ export class Gateway {
   #startsLeft: number;
   #isAcknowledging = true;
   #isRefusing = false;
+  #isUnreachable = false;
+  #closesWith: number | undefined;
+  #hangsBefore: "upgrade" | "hello" | undefined;
+  /** Of those who are kept waiting. */
+  readonly #hanging = new Set<Duplex>();
 
   constructor(world: World, settings: Settings, token: () => string, url: () => string) {
     this.#world = world;
@@ -80,15 +85,38 @@ export class Gateway {
     this.#isRefusing = isRefusing;
   }
 
+  /** Connections are cut before anything is said. */
+  set isUnreachable(isUnreachable: boolean) {
+    this.#isUnreachable = isUnreachable;
+  }
+
+  /** Whoever identifies from now on is turned away with this code. */
+  set closesWith(code: number) {
+    this.#closesWith = code;
+  }
+
+  /** Says nothing any more to whoever comes, from this on. */
+  set hangsBefore(step: "upgrade" | "hello" | undefined) {
+    this.#hangsBefore = step;
+  }
+
   welcome(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#isUnreachable) {
+      socket.destroy();
+      return;
+    }
     if (this.#isRefusing) {
       socket.end("HTTP/1.1 503 Service Unavailable\r\n\r\n");
       return;
     }
+    if (this.#hangsBefore !== undefined) this.#hanging.add(socket);
+    if (this.#hangsBefore === "upgrade") return;
     this.#server.handleUpgrade(request, socket, head, (link) => this.#greet(link));
   }
 
   #greet(link: WebSocket): void {
+    // Deaf as well: it never answers a goodbye.
+    if (this.#hangsBefore === "hello") return link.pause();
     link.on("error", () => link.terminate());
     link.on("message", (data) => this.#hear(link, (data as Buffer).toString()));
     link.on("close", (code) => {
@@ -131,6 +159,7 @@ export class Gateway {
 
   #identify(link: WebSocket, { token, intents }: Fields): void {
     const asked = Number(intents ?? 0);
+    if (this.#closesWith !== undefined) return link.close(this.#closesWith);
     if (this.#of(link) !== undefined) return link.close(CLOSE.alreadyAuthenticated);
     // Whoever has no start left has its token taken away.
     if (token !== this.#token() || this.#startsLeft === 0)
@@ -229,6 +258,7 @@ export class Gateway {
 
   close(): void {
     for (const timer of this.#later) clearTimeout(timer);
+    for (const socket of this.#hanging) socket.destroy();
     this.cut();
     this.#server.close();
   }

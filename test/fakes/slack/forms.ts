@@ -139,10 +139,10 @@ export function asEntered(block: Block, entries: Entries): Block {
   const { element } = block;
   const held = element && entries[block.block_id]?.[element.action_id];
   if (element === undefined || held === undefined) return block;
-  const initial = Object.entries(held)
+  const prefilled = Object.entries(held)
     .filter(([name]) => name !== "type")
     .map(([name, value]) => [name.replace(/^(?:selected_)?/u, "initial_"), value]);
-  return { ...block, element: { ...element, ...Object.fromEntries(initial) } };
+  return { ...block, element: { ...element, ...Object.fromEntries(prefilled) } };
 }
 
 /** What stands in a field, as it is read. */

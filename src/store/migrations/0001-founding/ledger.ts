@@ -30,7 +30,9 @@ export const ledger: readonly string[] = [
     detail text not null check (json_valid(detail)),
     channel_id integer,
     member_id integer,
-    destination text not null generated always as (coalesce('channel:' || channel_id, 'member:' || member_id)) stored,
+    -- Of an event: where the platform of its channel keeps it.
+    calendar text check (length(calendar) > 0),
+    destination text not null generated always as (coalesce('calendar:' || calendar, 'channel:' || channel_id, 'member:' || member_id)) stored,
     edits_id integer references delivery (id),
     live integer not null default 0 check (live in (0, 1)),
     -- Made from a restored copy: the platform may have it already, and is asked first.
@@ -51,6 +53,7 @@ export const ledger: readonly string[] = [
     foreign key (territory_id, member_id) references member (territory_id, id),
     check ((channel_id is null) <> (member_id is null)),
     check (identity_id is null or member_id is not null),
+    check (calendar is null or channel_id is not null),
     check (live = 0 or (channel_id is not null and edits_id is null)),
     check ((state = 'sent') = (sent_at is not null)),
     check (state not in ('failed', 'uncertain', 'skipped') or reason is not null)
@@ -61,6 +64,8 @@ export const ledger: readonly string[] = [
   `create index delivery_trouble on delivery (territory_id, state, created_at)`,
   // One row carries every edit of a message: owed again, it is the newest that is sent.
   `create unique index delivery_one_edit on delivery (edits_id) where edits_id is not null`,
+  `create unique index delivery_one_event on delivery (notice, subject_id, calendar)
+    where calendar is not null and edits_id is null and state in ('owed', 'held', 'sending', 'sent', 'uncertain')`,
   ...guard(
     "delivery",
     "edit",
@@ -68,9 +73,10 @@ export const ledger: readonly string[] = [
        select 1 from delivery as message
        where message.id = new.edits_id and message.edits_id is null
          and message.channel_id is new.channel_id and message.member_id is new.member_id
+         and message.calendar is new.calendar
      )`,
     "an edit goes where its message stands",
-    { of: "edits_id, channel_id, member_id" },
+    { of: "edits_id, channel_id, member_id, calendar" },
   ),
   `create trigger delivery_whole before update of state on delivery
     when new.state = 'sent'

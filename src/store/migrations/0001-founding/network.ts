@@ -167,6 +167,10 @@ export const network: readonly string[] = [
     name text not null,
     -- Why nothing can be posted there, as far as its platform told.
     barred text check (length(barred) > 0),
+    -- The permissions that are missing there, as its platform names them.
+    lacks text not null default '[]' check (json_valid(lacks)),
+    -- Where its platform keeps events: the same for channels that share it.
+    calendar text check (length(calendar) > 0),
     bound_at integer not null,
     unbound_at integer,
     foreign key (territory_id, body_id) references body (territory_id, id),

@@ -1,9 +1,8 @@
-import { setTimeout } from "node:timers/promises";
 import { Sqlite, type SqliteFile } from "../../src/store/sqlite.ts";
 import { dayAt, daysAfter } from "../../src/when.ts";
-import type { SlackPerson } from "../fakes/slack/person.ts";
 import { hurried } from "./haste.ts";
-import { channelsOf, type SlackNetwork } from "./slack-network.ts";
+import type { HurriedNetwork } from "./hurried-network.ts";
+import type { Talker } from "./stormy-platform.ts";
 
 const ZONE = "Europe/Paris";
 const COMMISSIONS = ["logement", "sante", "emploi", "jeunesse"] as const;
@@ -11,20 +10,13 @@ const VOTERS = 2;
 const ANSWERS = ["oui", "non", "si besoin"];
 /** So many that a poll is several messages. */
 const MANY_DATES = 25;
-/** How long somebody waits for an answer before they go on (ms). */
-const PATIENCE = 1_000;
-const PAUSE = 50;
-const LOOK_EVERY = 10;
-
-const channelIn = (round: number): string =>
-  channelsOf(COMMISSIONS[round % COMMISSIONS.length] ?? "")[0] ?? "";
 
 /** People who keep the bot busy, and what its file says of that. */
-export class SlackBustle {
-  readonly #network: SlackNetwork;
+export class StormBustle {
+  readonly #network: HurriedNetwork<string>;
   readonly #raw: SqliteFile;
 
-  constructor(network: SlackNetwork) {
+  constructor(network: HurriedNetwork<string>) {
     this.#network = network;
     this.#raw = new Sqlite(network.file, { readonly: true });
   }
@@ -65,25 +57,33 @@ export class SlackBustle {
   async #round(round: number): Promise<void> {
     const [coordination, ...members] = this.#network.people;
     if (coordination === undefined) throw new Error("nobody is there");
-    const here = channelIn(round);
+    const here = this.#channelIn(round);
     const dates = Array.from({ length: round % 4 === 1 ? MANY_DATES : 2 }, (_, at) =>
       this.#date(at),
     );
-    await this.#says(coordination, `annoncer "Annonce ${round} : bonjour." --oui`, here);
-    await this.#says(coordination, `sondage dates "Projet ${round}" ${dates.join(", ")}`, here);
+    const announced = { texte: `"Annonce ${round} : bonjour."`, oui: true } as const;
+    await coordination.asks({ path: "annoncer", given: announced }, here);
+    const proposed = { titre: `"Projet ${round}"`, dates: dates.join(", ") };
+    await coordination.asks({ path: "sondage dates", given: proposed }, here);
     const number = this.#numberOf(round);
     if (round % 2 === 0 && number !== undefined)
-      await this.#says(coordination, `sondage relancer #${number}`, here);
+      await coordination.asks({ path: "sondage relancer", given: { sondage: `#${number}` } }, here);
     const voters = members.slice(0, VOTERS);
     for (let voted = 1; voted <= round; voted += 2) await this.#vote(voters, voted, round);
   }
 
   /** Each time another answer than the last: what stands is edited. */
-  async #vote(voters: readonly SlackPerson[], voted: number, round: number): Promise<void> {
+  async #vote(voters: readonly Talker[], voted: number, round: number): Promise<void> {
     const number = this.#numberOf(voted);
     if (number === undefined) return;
-    const words = `voter #${number} 1 ${ANSWERS[round % ANSWERS.length]}`;
-    await Promise.all(voters.map((voter) => this.#says(voter, words, channelIn(voted))));
+    const given = { réponses: `#${number} 1 ${ANSWERS[round % ANSWERS.length]}` };
+    const where = this.#channelIn(voted);
+    await Promise.all(voters.map((voter) => voter.asks({ path: "voter", given }, where)));
+  }
+
+  #channelIn(round: number): string {
+    const slug = COMMISSIONS[round % COMMISSIONS.length] ?? "";
+    return this.#network.channels.get(slug)?.[0] ?? "";
   }
 
   #numberOf(round: number): number | undefined {
@@ -97,16 +97,5 @@ export class SlackBustle {
     const { day } = daysAfter(dayAt(hurried(haste).now(), ZONE), 30 + number);
     const [year, month, date] = day.split("-");
     return `le ${date}/${month}/${year} à 18h`;
-  }
-
-  /** Types it, and waits for the answer; a bot that is dead gives none. */
-  async #says(person: SlackPerson, words: string, channel: string): Promise<void> {
-    const before = person.answers.length;
-    const sent = await person.types(`/utopia ${words}`, { in: channel });
-    // Nobody is there: a little later somebody may be.
-    const patience = sent?.outcome === "acknowledged" ? PATIENCE : PAUSE;
-    const until = performance.now() + patience;
-    while (person.answers.length === before && performance.now() < until)
-      await setTimeout(LOOK_EVERY);
   }
 }
