@@ -64,7 +64,7 @@ export function compiledOnce<
 
 function compile<Row>(built: Compilable<Row> & OperationNodeSource): CompiledQuery<Row> {
   const query = built.toOperationNode() as RootOperationNode;
-  return new ConstantsWritten().compileQuery(query, createQueryId()) as CompiledQuery<Row>;
+  return new ConstantsWritten().compileQuery(query, createQueryId());
 }
 
 /** At most so many rows, of a number that varies: a sum is nothing that SQLite plans with. */
