@@ -21,7 +21,8 @@ export class Rest {
       ...(apiUrl !== undefined && { api: apiUrl }),
       // Our own queue paces and tries again: a client that does would post twice after a lost answer.
       retries: 0,
-      rejectOnRateLimit: () => true,
+      // An answer to somebody is in no queue of ours: the library lets it wait.
+      rejectOnRateLimit: ({ route }) => !/^\/(?:interactions|webhooks)/u.test(route),
       timeout: patience,
     }).setToken(token);
   }
