@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { DAY } from "../../src/when.ts";
 import { longPoll, NUMBERS } from "../support/long-poll.ts";
 import { letterOf, MemoryChat } from "../support/memory-chat.ts";
 import { fates, hears, ordinary, requests } from "../support/outbox.ts";
@@ -16,6 +17,19 @@ describe("edits of one message", () => {
     await town.house.settle();
     expect(requests(town, "logement", "edit")).toHaveLength(1);
     expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 20 oui");
+  });
+
+  test("are waited for as long as the latest of them asks", async () => {
+    const town = await network();
+    const julie = await town.animation();
+    const paul = await town.person("Paul");
+    await julie.says(`${POLL} --clôture="25 mars 2027 18h"`);
+    await hears(town, julie, "logement", "voter 1 oui");
+    town.clock.set(town.clock.now() + 6 * DAY);
+    await hears(town, paul, "logement", "voter 1 oui");
+    town.clock.set(town.clock.now() + 3 * DAY);
+    await town.house.settle();
+    expect(ordinary(town.channel("logement")[0] ?? "")).toContain("✅ 2 oui");
   });
 
   test("that are owed while one is being sent are sent again", async () => {

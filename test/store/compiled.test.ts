@@ -41,4 +41,17 @@ describe("a compiled query", () => {
     );
     await expect(spread(db, { slug: "logement" })).rejects.toThrow("names each of its values");
   });
+
+  test("says what never varies as it is, whatever stands in it", async () => {
+    const { db } = await opened();
+    const said = compiledOnce((any, given: { slug: string }) =>
+      any
+        .selectFrom("body")
+        .select(({ val }) => [val('l\'été, ou « "ici" » ?').as("words"), val(null).as("nothing")])
+        .where("slug", "=", given.slug),
+    );
+    expect(await said(db, { slug: "logement" })).toEqual([
+      { words: 'l\'été, ou « "ici" » ?', nothing: null },
+    ]);
+  });
 });
