@@ -41,14 +41,16 @@ writeFileSync("dist/THIRD-PARTY.txt", noticesOf(Object.keys(metafile.inputs)));
 /** What the licences of the packages in the bundle ask to be kept with it. */
 function noticesOf(files) {
   const folders = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(file) ?? []);
-  const notices = [...new Set(folders)].toSorted().map((folder) => {
-    const { name, version, license } = JSON.parse(
-      readFileSync(join(folder, "package.json"), "utf8"),
-    );
-    const texts = readdirSync(folder)
-      .filter((file) => /^(?:licen[cs]e|notice|copying)/iu.test(file))
-      .map((file) => readFileSync(join(folder, file), "utf8").trim());
-    return [`${name} ${version} (${license})`, ...texts].join("\n\n");
-  });
+  const notices = [...new Set(folders)]
+    .toSorted((a, b) => a.localeCompare(b))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(folder, "package.json"), "utf8"),
+      );
+      const texts = readdirSync(folder)
+        .filter((file) => /^(?:licen[cs]e|notice|copying)/iu.test(file))
+        .map((file) => readFileSync(join(folder, file), "utf8").trim());
+      return [`${name} ${version} (${license})`, ...texts].join("\n\n");
+    });
   return `${notices.join(`\n\n${"=".repeat(72)}\n\n`)}\n`;
 }

@@ -72,12 +72,21 @@ async function onCopy(
   try {
     await store.writeCarelessly();
     await store.resume(clock.now());
+    // Destinations are served side by side: what is said at one instant is told as it was owed.
+    let instant = clock.now();
+    let together: Rehearsed[] = [];
+    const tell = () => {
+      for (const said of together.toSorted((a, b) => a.delivery.id - b.delivery.id)) hear(said);
+      together = [];
+    };
     const hand = async ({ at, view, key }: Recorded) => {
       await setImmediate();
       if (clock.now() < from) return;
+      if (clock.now() !== instant) tell();
+      instant = clock.now();
+      const when = wallAt(instant, territories[0].zone);
       const delivery = await store.look((db) => deliveryOfPart(db, key));
-      const when = wallAt(clock.now(), territories[0].zone);
-      hear({ at, view, when, delivery, bodyId: await bodyOf(delivery, store) });
+      together.push({ at, view, when, delivery, bodyId: await bodyOf(delivery, store) });
     };
     const chats = (await store.platforms()).map((platform) => new Recorder(platform, hand, isOver));
     const log = makeLog("silent");
@@ -87,6 +96,7 @@ async function onCopy(
     while (clock.now() < to && !isOver())
       await liveUntil(clock, Math.min(clock.now() + DAY, to), house);
     await house.stop();
+    tell();
     return clock.now();
   } finally {
     await store.close();

@@ -44,7 +44,7 @@ function isUsed(key: string): boolean {
 }
 
 /** Keys built from a closed list in the code: an act’s name in the audit, the code of a failure. */
-const FAMILIES = ["audit.", "mend."];
+const FAMILIES = ["audit.", "mend.", "permission."];
 
 function params(elements: readonly MessageFormatElement[]): readonly string[] {
   return elements.flatMap((element): readonly string[] => {

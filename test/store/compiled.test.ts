@@ -47,7 +47,7 @@ describe("a compiled query", () => {
     const said = compiledOnce((any, given: { slug: string }) =>
       any
         .selectFrom("body")
-        .select(({ val }) => [val('l\'été, ou « "ici" » ?').as("words"), val(null).as("nothing")])
+        .select((eb) => [eb.val('l\'été, ou « "ici" » ?').as("words"), eb.val(null).as("nothing")])
         .where("slug", "=", given.slug),
     );
     expect(await said(db, { slug: "logement" })).toEqual([
