@@ -28,22 +28,6 @@ export const guarded = (line: string): string => unopened(line).replace(NUMBERED
 
 const unopened = (line: string): string => line.replace(OPENING, "$<margin>\\");
 
-/** Outside text without what a screen acts on; its line breaks are `\n`, its tabs spaces. */
-export function inert(text: string): string {
-  return text
-    .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, "\n")
-    .replaceAll("\t", " ")
-    .replaceAll(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, "")
-    .replaceAll(/\p{Cs}/gu, "\ufffd");
-}
-
-/** Outside text on one line. */
-export function oneLine(text: string): string {
-  return inert(text)
-    .replaceAll(/\s*\n\s*/gu, " ")
-    .trim();
-}
-
 const graphemes = new Intl.Segmenter("fr", { granularity: "grapheme" });
 
 /**

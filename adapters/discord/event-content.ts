@@ -1,8 +1,9 @@
 import { GuildScheduledEventEntityType, GuildScheduledEventPrivacyLevel } from "discord.js";
 import { ChatError, type Content } from "../../src/chat.ts";
+import { oneLine } from "../../src/inert.ts";
 import { type Language, speech } from "../../src/text.ts";
 import type { View } from "../../src/view.ts";
-import { oneLine, shortened } from "./escape.ts";
+import { shortened } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { MARK_LENGTH } from "./mark.ts";
 import { linesOf } from "./markdown.ts";

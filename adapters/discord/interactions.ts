@@ -10,6 +10,7 @@ import {
 } from "discord.js";
 import { type Language, speech } from "../../src/text.ts";
 import { actions, note, text, type View, view } from "../../src/view.ts";
+import { within } from "../../src/within.ts";
 import { behind } from "./custom-id.ts";
 import { beneath, draftButtons } from "./draft-buttons.ts";
 import { type Drafts, refilled } from "./drafts.ts";
@@ -18,7 +19,7 @@ import { entriesOf, type Held } from "./entries.ts";
 import { modalOf } from "./modal.ts";
 import { originOf } from "./read.ts";
 import { render } from "./render.ts";
-import { type Reply, reply, within } from "./replies.ts";
+import { type Reply, reply } from "./replies.ts";
 import { begunOf, typedOf } from "./typed.ts";
 
 /** Discord shows nothing of what comes later (ms). */

@@ -1,6 +1,7 @@
+import { inert, oneLine } from "../../src/inert.ts";
 import type { Inline, Text } from "../../src/view.ts";
 import { hasHour, instantOf, type Slot } from "../../src/when.ts";
-import { escaped, escapedWithin, guarded, inert, oneLine } from "./escape.ts";
+import { escaped, escapedWithin, guarded } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 
 /** What stands on a line: words in one style, or markup of ours that is never cut. */

@@ -6,12 +6,13 @@ import type {
   APITextInputComponent,
 } from "discord.js";
 import { shownPath } from "../../src/command-names.ts";
+import { inert, oneLine } from "../../src/inert.ts";
 import { isMessageKey, type Language, speech } from "../../src/text.ts";
 import { type Block, type Field, type Form, view } from "../../src/view.ts";
 import { INPUT, TYPE } from "./component-types.ts";
 import { messageOf } from "./content.ts";
 import { formId } from "./custom-id.ts";
-import { inert, oneLine, shortened } from "./escape.ts";
+import { shortened } from "./escape.ts";
 import { type Asked, fitted } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { type Choice, selectOf } from "./pieces.ts";

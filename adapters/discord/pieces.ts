@@ -1,10 +1,11 @@
 import type { APIButtonComponentWithCustomId, APIStringSelectComponent } from "discord.js";
+import { oneLine } from "../../src/inert.ts";
 import { type Language, speech } from "../../src/text.ts";
 import type { Action } from "../../src/view.ts";
 import { BUTTON, TYPE } from "./component-types.ts";
 import type { Control } from "./content.ts";
 import { buttonId } from "./custom-id.ts";
-import { oneLine, shortened } from "./escape.ts";
+import { shortened } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { linesOf } from "./markdown.ts";
 

@@ -9,6 +9,7 @@ import type { Content } from "../../src/chat.ts";
 import { faultReference } from "../../src/errors.ts";
 import { speech } from "../../src/text.ts";
 import { text, view } from "../../src/view.ts";
+import { within } from "../../src/within.ts";
 import { contentOf, messageOf } from "./content.ts";
 import type { Hearing } from "./ears.ts";
 import { render } from "./render.ts";
@@ -97,17 +98,4 @@ async function follow(
 ): Promise<void> {
   for (const content of contents)
     await rest.answer(Routes.webhook(application, token), { ...messageOf(content), ...ASIDE });
-}
-
-/** What comes in time; undefined when it takes longer. */
-export async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  try {
-    return await Promise.race([coming, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,7 +1,8 @@
 import type { types } from "@slack/bolt";
+import { oneLine } from "../../src/inert.ts";
 import type { Action } from "../../src/view.ts";
 import type { SlackBlock } from "./content.ts";
-import { bytesOf, escaped, oneLine, shortened } from "./escape.ts";
+import { bytesOf, escaped, shortened } from "./escape.ts";
 import { BLOCK_COST, ELEMENT_COST, LIMITS } from "./limits.ts";
 import { costOfAll, cut, type Element, merged, wordsOf } from "./rich.ts";
 

@@ -1,8 +1,9 @@
 import type { Content } from "../../src/chat.ts";
+import { oneLine } from "../../src/inert.ts";
 import { type Language, plain } from "../../src/text.ts";
 import type { Block, Inline, PollLine, Text, View } from "../../src/view.ts";
 import { hasHour } from "../../src/when.ts";
-import { bytesOf, oneLine, split } from "./escape.ts";
+import { bytesOf, split } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { paged } from "./pages.ts";
 import {

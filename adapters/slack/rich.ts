@@ -1,8 +1,9 @@
 import type { types } from "@slack/bolt";
+import { inert } from "../../src/inert.ts";
 import type { Language } from "../../src/text.ts";
 import type { Inline, Text } from "../../src/view.ts";
 import { dateElements } from "./dates.ts";
-import { bytesOf, inert } from "./escape.ts";
+import { bytesOf } from "./escape.ts";
 import { ELEMENT_COST, LIMITS } from "./limits.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { App, ViewOutput, ViewResponseAction } from "@slack/bolt";
 import { type Language, plain } from "../../../src/text.ts";
 import { type View, view } from "../../../src/view.ts";
+import { within } from "../../../src/within.ts";
 import { orApologize } from "../apology.ts";
 import type { Ears } from "../ears.ts";
 import { type Behind, behindOf, digestOf } from "./behind.ts";
@@ -43,19 +44,6 @@ export function listenToForms(app: App, ears: Ears): void {
       else await screens.replace(sent.id, late, read(late, { ...behind, digest }), asker);
     });
   });
-}
-
-/** What comes in time; undefined when it takes longer. */
-async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  try {
-    return await Promise.race([coming, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function respondTo(
