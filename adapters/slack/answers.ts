@@ -1,4 +1,4 @@
-import type { RespondFn } from "@slack/bolt";
+import type { RespondArguments, RespondFn } from "@slack/bolt";
 import type { Content } from "../../src/chat.ts";
 import type { Call } from "./connection.ts";
 import { messageOf, UNPARSED } from "./content.ts";
@@ -51,14 +51,19 @@ export async function answerBy(
   for (const [position, content] of contents.entries()) {
     if (position === USES) return answerAside(call, asker, contents.slice(position));
     try {
-      await respond({
-        response_type: "ephemeral",
-        replace_original: false,
-        ...messageOf(content),
-        ...UNPARSED,
-      });
+      await respond(aside(content));
     } catch {
       return answerAside(call, asker, contents.slice(position));
     }
   }
+}
+
+/** A message beneath what somebody did, seen by nobody else. */
+export function aside(content: Content): RespondArguments {
+  return {
+    response_type: "ephemeral",
+    replace_original: false,
+    ...messageOf(content),
+    ...UNPARSED,
+  };
 }

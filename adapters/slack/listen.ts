@@ -3,6 +3,7 @@ import type { Content, Incoming } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
 import type { Language } from "../../src/text.ts";
 import type { View } from "../../src/view.ts";
+import { Acknowledgement } from "./acknowledgement.ts";
 import { type Asker, answerAside, answerBy, answerDirectly } from "./answers.ts";
 import { orApologize } from "./apology.ts";
 import type { Call } from "./connection.ts";
@@ -25,8 +26,8 @@ interface Hearing {
 
 /**
  * Hears what people type, click and fill in. Bolt's cost grows with each listener: there is
- * one of each kind. Everything is acknowledged before it is handled, since Slack waits
- * 3 seconds whatever the database does; the answer follows, seen by nobody else.
+ * one of each kind. Everything is acknowledged in time, since Slack waits 3 seconds whatever
+ * the database does; what is answered is seen by nobody else.
  */
 export function listen(app: App, { hear, call, language, log }: Hearing): void {
   const ears: Ears = {
@@ -57,7 +58,7 @@ function listenToWords(app: App, ears: Ears): void {
     });
 
   app.command(/.*/u, async ({ ack, body, respond }) => {
-    await ack();
+    const acknowledgement = new Acknowledgement(ack);
     const said: Said = {
       team: body.team_id,
       user: body.user_id,
@@ -68,8 +69,12 @@ function listenToWords(app: App, ears: Ears): void {
       form: "possible",
       id: body.trigger_id,
     };
-    const answer: Answer = (asker, contents) => answerBy(respond, call, asker, contents);
-    await handle(said, answer, body.trigger_id);
+    const answer: Answer = async (asker, [first, ...others]) => {
+      if (first === undefined) return;
+      const isTold = await acknowledgement.holds(first);
+      await answerBy(respond, call, asker, isTold ? others : [first, ...others]);
+    };
+    await handle(said, answer, body.trigger_id).finally(() => acknowledgement.empty());
   });
 
   app.message(async ({ message, body }) => {
