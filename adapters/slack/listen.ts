@@ -74,7 +74,8 @@ function listenToWords(app: App, ears: Ears): void {
       const isTold = await acknowledgement.holds(first);
       await answerBy(respond, call, asker, isTold ? others : [first, ...others]);
     };
-    await handle(said, answer, body.trigger_id).finally(() => acknowledgement.empty());
+    await handle(said, answer, body.trigger_id);
+    await acknowledgement.empty();
   });
 
   app.message(async ({ message, body }) => {

@@ -83,7 +83,8 @@ class PatientDriver implements Driver {
 
   async rollbackTransaction(): Promise<void> {
     this.#isInTransaction = false;
-    this.#statement("rollback").run();
+    // SQLite itself gives up a transaction after some errors, a full disk among them.
+    if (this.#raw.inTransaction) this.#statement("rollback").run();
   }
 
   async destroy(): Promise<void> {

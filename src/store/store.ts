@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { Territory } from "../domain/territory.ts";
 import type { Database, Executor } from "./database.ts";
+import { GroupCommit } from "./group-commit.ts";
 import { Health, type ProcessNotes } from "./health.ts";
 import { type Repositories, repositories } from "./repositories.ts";
 import type { Row } from "./schema.ts";
@@ -39,9 +40,11 @@ class Attempted extends Error {
 /** The database, one act at a time. Inside `act` and `read` use only what they hand over. */
 export class Store {
   readonly #database: Database;
+  readonly #commits: GroupCommit;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#commits = new GroupCommit(database.db);
   }
 
   /** Reads without a transaction of its own: for questions, which change nothing. */
@@ -73,8 +76,8 @@ export class Store {
   /** A transaction over all territories: for the clock and the outbox. Never wait for the network inside. */
   async transact<T>(work: (db: Executor) => Promise<T | Refusal>): Promise<T | Refusal> {
     try {
-      return await this.#database.db.transaction().execute(async (transaction) => {
-        const result = await work(transaction);
+      return await this.#commits.run(async (db) => {
+        const result = await work(db);
         if (isRefusal(result)) throw new Undo(result);
         return result;
       });

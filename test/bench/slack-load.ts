@@ -86,6 +86,13 @@ export class SlackLoad {
     };
   }
 
+  async #acknowledged(id: string, response: IncomingMessage): Promise<number> {
+    if (response.statusCode !== 200) throw new Error(`answered ${response.statusCode}`);
+    const answer = await text(response);
+    if (answer !== "") this.#answered(id, answer);
+    return performance.now();
+  }
+
   /** Types a command to the app that listens at a port. */
   says(port: number, typed: Typed): Told {
     this.#count += 1;
@@ -107,11 +114,7 @@ export class SlackLoad {
       const posted = request(
         { port, host: "127.0.0.1", path: "/slack/events", method: "POST", agent: this.#agent },
         (response) => {
-          if (response.statusCode !== 200) reject(new Error(`answered ${response.statusCode}`));
-          text(response).then((answer) => {
-            if (answer !== "") this.#answered(id, answer);
-            resolve(performance.now());
-          }, reject);
+          resolve(this.#acknowledged(id, response));
         },
       );
       for (const [name, value] of Object.entries(signed(body, this.signingSecret)))
