@@ -26,6 +26,8 @@ export class GroupCommit {
   readonly #db: Kysely<Tables>;
   readonly #waiting: Act[] = [];
   #isUnderWay = false;
+  /** How long (ms) it is worth to wait for others: half of what a commit took, where several came. */
+  #patience = 0;
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
@@ -48,6 +50,7 @@ export class GroupCommit {
   async #commitSome(): Promise<void> {
     const taken: Act[] = [];
     const tell: (() => void)[] = [];
+    let doneAt = 0;
     try {
       await this.#db.transaction().execute(async (transaction) => {
         const until = performance.now() + LONGEST;
@@ -55,7 +58,9 @@ export class GroupCommit {
           taken.push(act);
           tell.push(await done(act, transaction));
         }
+        doneAt = performance.now();
       });
+      this.#patience = taken.length > 1 ? (performance.now() - doneAt) / 2 : 0;
     } catch (error) {
       // Whoever has waited longest for another process's lock waits no longer.
       const failed = taken.length > 0 ? taken : this.#waiting.splice(0, 1);
@@ -65,11 +70,13 @@ export class GroupCommit {
     for (const one of tell) one();
   }
 
-  /** The next that came while the others were done, in this turn of the event loop or the next one. */
+  /** The next that came while the others were done, or comes in a turn of the event loop or a moment more. */
   async #next(count: number, until: number): Promise<Act | undefined> {
-    if (count >= MOST || performance.now() > until) return undefined;
-    if (this.#waiting.length === 0) await setImmediate();
-    return this.#waiting.shift();
+    if (count >= MOST) return undefined;
+    const patient = Math.min(until, performance.now() + this.#patience);
+    if (performance.now() < until && this.#waiting.length === 0) await setImmediate();
+    while (performance.now() < patient && this.#waiting.length === 0) await setImmediate();
+    return performance.now() < until ? this.#waiting.shift() : undefined;
   }
 }
 
