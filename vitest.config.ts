@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     globalSetup: ["test/support/build.ts"],
     include: ["test/**/*.test.ts"],
+    exclude: ["test/live/**"],
     testTimeout: 20_000,
   },
 });
