@@ -3,7 +3,7 @@ import { type Held, type Seen, seen } from "./reading.ts";
 import { type Account, pathOf, request } from "./request.ts";
 import { type Called, type Manner, written } from "./writing.ts";
 
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 export interface RoomWish {
   readonly encrypted?: boolean;

@@ -28,7 +28,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
       if (shared instanceof Synapse) await shared.discard();
     };
   } catch (error) {
-    const missing = `No homeserver, no live tests: ${(error as Error).message}`;
+    const missing = `No homeserver, no live tests:\n- ${(error as Error).message}`;
     if (isRequired()) throw new Error(missing, { cause: error });
     console.error(missing);
     provide("ground", { missing });
@@ -36,5 +36,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   }
 }
 
+/** Whoever names a homeserver wants them, too. */
 const isRequired = (): boolean =>
-  process.env["CI"] === "true" || process.env["UTOPIA_LIVE"] === "required";
+  process.env["CI"] === "true" ||
+  process.env["UTOPIA_LIVE"] === "required" ||
+  Boolean(process.env["SYNAPSE_URL"]);

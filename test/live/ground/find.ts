@@ -64,5 +64,5 @@ async function installing(): Promise<Python> {
     } catch (error) {
       tried.push(`${of.what}: ${error instanceof Error ? error.message : String(error)}`);
     }
-  throw new Error(tried.join("; "));
+  throw new Error(tried.join("\n- "));
 }

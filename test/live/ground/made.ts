@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { step } from "./progress.ts";
@@ -21,12 +21,20 @@ export function kept({ name }: Installation): string | undefined {
 /** Installs it now. It gets its name when it is whole: half of one is never taken for it. */
 export async function made({ name, what, install }: Installation): Promise<string> {
   mkdirSync(CACHE, { recursive: true });
-  const unfinished = join(CACHE, `${name}.${process.pid}`);
+  const folder = join(CACHE, name);
+  const unfinished = `${folder}.${process.pid}`;
   try {
     await step(what, () => install(unfinished));
-    renameSync(unfinished, join(CACHE, name));
+    // Another run may have been faster.
+    if (!existsSync(folder)) renameSync(unfinished, folder);
   } finally {
-    rmSync(unfinished, { recursive: true, force: true });
+    if (!holdsMounts(unfinished)) rmSync(unfinished, { recursive: true, force: true });
   }
-  return join(CACHE, name);
+  return folder;
+}
+
+/** Whether the machine's own /dev or /proc may still be reached through it: it is then not to be removed. */
+function holdsMounts(folder: string): boolean {
+  const mounts = "/proc/self/mounts";
+  return existsSync(mounts) && readFileSync(mounts, "utf8").includes(` ${folder}/`);
 }

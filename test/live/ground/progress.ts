@@ -15,7 +15,9 @@ export async function step<Made>(what: string, work: () => Promise<Made>): Promi
   }
 }
 
-/** Runs a program to its end; throws with the last that it printed when it fails. */
+const lastOf = (printed: string): string => printed.trim().split("\n").slice(-2).join(" / ");
+
+/** Runs a program to its end; throws with the last lines that it printed when it fails. */
 export function ends(program: string, args: readonly string[]): Promise<void> {
   const running = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
@@ -27,7 +29,7 @@ export function ends(program: string, args: readonly string[]): Promise<void> {
     running.once("error", fail);
     running.once("close", (status) => {
       if (status === 0) settle();
-      else fail(new Error(`${program} ended with ${status}: ${printed.trim()}`));
+      else fail(new Error(`${program} ended with ${status}: ${lastOf(printed)}`));
     });
   });
 }
