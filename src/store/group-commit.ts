@@ -48,6 +48,7 @@ export class GroupCommit {
   }
 
   async #commitSome(): Promise<void> {
+    const { length: waited } = this.#waiting;
     const taken: Act[] = [];
     const tell: (() => void)[] = [];
     let doneAt = 0;
@@ -62,8 +63,8 @@ export class GroupCommit {
       });
       this.#patience = taken.length > 1 ? (performance.now() - doneAt) / 2 : 0;
     } catch (error) {
-      // Whoever has waited longest for another process's lock waits no longer.
-      const failed = taken.length > 0 ? taken : this.#waiting.splice(0, 1);
+      // Another process's lock was waited for in vain: whoever came meanwhile has not waited as long.
+      const failed = taken.length > 0 ? taken : this.#waiting.splice(0, waited);
       for (const { reject } of failed) reject(error);
       return;
     }
@@ -72,11 +73,12 @@ export class GroupCommit {
 
   /** The next that came while the others were done, or comes in a turn of the event loop or a moment more. */
   async #next(count: number, until: number): Promise<Act | undefined> {
-    if (count >= MOST) return undefined;
-    const patient = Math.min(until, performance.now() + this.#patience);
-    if (performance.now() < until && this.#waiting.length === 0) await setImmediate();
-    while (performance.now() < patient && this.#waiting.length === 0) await setImmediate();
-    return performance.now() < until ? this.#waiting.shift() : undefined;
+    const patient = performance.now() + this.#patience;
+    do {
+      if (count >= MOST || performance.now() > until) return undefined;
+      if (this.#waiting.length === 0) await setImmediate();
+    } while (this.#waiting.length === 0 && performance.now() < patient);
+    return this.#waiting.shift();
   }
 }
 

@@ -65,6 +65,20 @@ test("what is written without a transaction waits too, behind those who came bef
   expect([await before, await tickSeen()]).toEqual([undefined, NOW]);
 });
 
+test("a lock that is never given back is waited for in vain once, not once by each", async () => {
+  const { other, act, heard } = await setup();
+  other.exec("begin immediate");
+  const first = act("act 1");
+  await setTimeout(50);
+  const others = names.slice(1).map(act);
+  await expect(first).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+  const outcomes = await Promise.allSettled(others);
+  expect(outcomes.map(({ status }) => status)).toEqual(others.map(() => "rejected"));
+  other.exec("commit");
+  await act("late");
+  expect(heard()).toEqual(["late"]);
+}, 30_000);
+
 test("questions are answered while acts wait", async () => {
   const { store, other, act, heard } = await setup();
   other.exec("begin immediate");
