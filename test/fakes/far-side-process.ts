@@ -220,6 +220,8 @@ const server = createServer((request, response) => {
   // A bot that was killed while it spoke has said nothing.
   handle(request, response).catch(() => request.socket.destroy());
 });
+// A connection is never closed just as somebody, on a busy machine, takes it up again.
+server.keepAliveTimeout = 0;
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();
   process.stdout.write(`${typeof address === "object" ? address?.port : ""}\n`);
