@@ -121,6 +121,18 @@ export interface ChatState {
 }
 
 /**
+ * What an adapter keeps in our database, under names of its own: what is set stands there
+ * whatever becomes of this process. It waits for the disk.
+ */
+export interface Keep {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, value: string): Promise<void>;
+  delete(name: string): Promise<void>;
+  /** Forgets what was set before an instant (epoch ms) under names that begin so. */
+  forget(prefix: string, before: number): Promise<void>;
+}
+
+/**
  * Where a platform keeps events, as messages of their own kind: they are put there, changed
  * in place and looked for in the same way. A place is a calendar, by its name as address.
  */

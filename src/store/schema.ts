@@ -6,6 +6,7 @@ import type {
   DeliveryTable,
   HeardTable,
   JobTable,
+  KeptTable,
   MigrationTable,
   PlatformTable,
   ProcessTable,
@@ -61,6 +62,7 @@ export interface Tables {
   process: ProcessTable;
   platform: PlatformTable;
   heard: HeardTable;
+  kept: KeptTable;
   migration: MigrationTable;
 }
 

@@ -1,9 +1,12 @@
 import { sql } from "kysely";
+import type { Keep } from "../chat.ts";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { Territory } from "../domain/territory.ts";
+import type { Clock } from "../when.ts";
 import type { Database, Executor } from "./database.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { Health, type ProcessNotes } from "./health.ts";
+import { Kept } from "./kept.ts";
 import { type Repositories, repositories } from "./repositories.ts";
 import type { Row } from "./schema.ts";
 
@@ -90,6 +93,11 @@ export class Store {
   /** Looks at all territories, outside any transaction. */
   look<T>(work: (db: Executor) => Promise<T>): Promise<T> {
     return work(this.#database.db);
+  }
+
+  /** What an adapter keeps in this database, apart from what the others do. */
+  keep(platform: string, clock: Pick<Clock, "now">): Keep {
+    return new Kept(this.#database.db, platform, clock);
   }
 
   /** Changes when another process has written. */

@@ -132,6 +132,7 @@ export const rightRows = {
   process: { id: 1, started_at: 1 },
   platform: { name: "slack", state: "connected", since: 1, seen_at: 1 },
   heard: { platform: "slack", id: "1.2.abc", heard_at: 1 },
+  kept: { platform: "matrix", name: "sync", value: "s1_2", kept_at: 1 },
 } as const satisfies Record<string, Columns>;
 
 export type Table = keyof typeof rightRows;
@@ -210,4 +211,5 @@ export function furnish(raw: SqliteFile): void {
   put("job", { id: 971, key: "closing:971", state: "done", finished_at: 6 });
   put("audit_entry", { id: 980 });
   put("heard", { id: "heard-990" });
+  put("kept", { name: "kept-990" });
 }

@@ -240,4 +240,7 @@ export const wrongRows: readonly Wrong[] = [
   ["the same thing heard twice", "heard", { id: "heard-990" }],
   ["something heard on no platform", "heard", { platform: "" }],
   ["something heard that has no name", "heard", { id: "" }],
+  ["two things kept under one name", "kept", { name: "kept-990" }],
+  ["something kept for no platform", "kept", { platform: "" }],
+  ["something kept under no name", "kept", { name: "" }],
 ];

@@ -106,6 +106,13 @@ export interface HeardTable {
   heard_at: number;
 }
 
+export interface KeptTable {
+  platform: string;
+  name: string;
+  value: string;
+  kept_at: number;
+}
+
 /** Made by the migrations themselves, which are kept there. */
 export interface MigrationTable {
   name: string;

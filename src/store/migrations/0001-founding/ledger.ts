@@ -173,4 +173,13 @@ export const ledger: readonly string[] = [
     primary key (platform, id)
   ) strict, without rowid`,
   `create index heard_longest_ago on heard (heard_at)`,
+
+  // What an adapter must still know after a restart.
+  `create table kept (
+    platform text not null check (length(platform) > 0),
+    name text not null check (length(name) > 0),
+    value text not null,
+    kept_at integer not null,
+    primary key (platform, name)
+  ) strict, without rowid`,
 ];
