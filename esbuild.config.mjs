@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 // Node takes longer to find and read a thousand files than to run them: packages are part of
-// the bundle, but for SQLite, which is native, and for what ws and discord.js do without where
-// nobody has installed it. Each platform is its own chunk, loaded only when it is configured.
+// the bundle, but for SQLite, which is native, for Matrix's encryption, which reads its program
+// beside itself, and for what ws and discord.js do without where nobody has installed it. Each platform is its own chunk, loaded only when it is configured.
 const OUTSIDE = [
+  "@matrix-org/matrix-sdk-crypto-wasm",
   "better-sqlite3",
   "better-sqlite3-napi",
   "bufferutil",
