@@ -1,4 +1,8 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setRequestFn } from "matrix-bot-sdk";
+
+/** What is asked within `asking.run(signal, …)` ends with that signal, a long poll too. */
+export const asking = new AsyncLocalStorage<AbortSignal>();
 
 /** What the library asks of `request`, as far as it does. */
 interface Asked {
@@ -42,7 +46,11 @@ async function request(asked: Asked): Promise<Answered> {
     redirect: "error",
     ...(asked.headers !== undefined && { headers: asked.headers }),
     ...(asked.body !== undefined && { body: asked.body }),
-    ...(asked.timeout !== undefined && { signal: AbortSignal.timeout(asked.timeout) }),
+    signal: AbortSignal.any(
+      [asking.getStore(), asked.timeout && AbortSignal.timeout(asked.timeout)].filter(
+        (one) => one instanceof AbortSignal,
+      ),
+    ),
   });
   const bytes = Buffer.from(await response.arrayBuffer());
   return {
