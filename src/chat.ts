@@ -132,6 +132,17 @@ export interface Keep {
   forget(prefix: string, before: number): Promise<void>;
 }
 
+/** What is held until it is released, or until this process ends in whatever way. */
+export interface Hold {
+  release(): void;
+}
+
+/**
+ * Takes a place of that name on this machine (letters, digits and hyphens), or gives
+ * undefined when another process has it.
+ */
+export type TakePlace = (name: string) => Hold | undefined;
+
 /**
  * Where a platform keeps events, as messages of their own kind: they are put there, changed
  * in place and looked for in the same way. A place is a calendar, by its name as address.

@@ -25,6 +25,14 @@ export interface Synced {
 }
 
 /**
+ * Whether the account itself vouches for this device, so that people's clients show no
+ * warning: « signed »; « made-elsewhere » when its identity was made by another client
+ * (Element, Tchap), which alone has its keys; « password-needed » when there is none yet;
+ * « unknown » when the homeserver did not say.
+ */
+export type CrossSigned = "signed" | "made-elsewhere" | "password-needed" | "unknown";
+
+/**
  * End-to-end encryption of one signed-in device. Whatever it gives or sends depends on
  * nothing but what already stands in our database: a process may be killed at any point,
  * and the next one uses no key and no message index twice.
@@ -40,8 +48,7 @@ export interface Encryption {
    */
   readonly refused: string | undefined;
 
-  /** Whether the account's own cross-signing identity vouches for this device. */
-  readonly isCrossSigned: boolean;
+  readonly crossSigned: CrossSigned;
 
   /**
    * Takes what a /sync brought for this device, before its timelines are read and before its
@@ -63,7 +70,8 @@ export interface Encryption {
    * The content of an `m.room.encrypted` that every device in the room can read. A relation
    * (`m.relates_to`) stays outside, as homeservers need it. Done anew at each try, under the
    * same transaction id: homeservers keep the first that arrived.
-   * @throws {ChatError} refused, with the code of `refused`, once that is set
+   * @throws {ChatError} unavailable, with the code of `refused`, once that is set; refused,
+   *   `encryption-unknown`, where the room is encrypted in a way that we do not know
    */
   encrypt(roomId: string, type: string, content: EventContent): Promise<EventContent>;
 
