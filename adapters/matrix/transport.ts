@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setRequestFn } from "matrix-bot-sdk";
+import { LogService, setRequestFn } from "matrix-bot-sdk";
 
 /** What is asked within `asking.run(signal, …)` ends with that signal, a long poll too. */
 export const asking = new AsyncLocalStorage<AbortSignal>();
@@ -27,6 +27,8 @@ type Told = (error: unknown, answer?: Answered, body?: Answered["body"]) => void
 
 /** Lets matrix-bot-sdk speak through Node's own `fetch`; done once, it holds for every client. */
 export function speakOverFetch(): void {
+  // It prints what fails, and throws it too: whoever asked says what is to be said.
+  LogService.muteModule("MatrixHttpClient");
   setRequestFn((asked: Asked, told: Told) => {
     request(asked).then(
       (answer) => told(null, answer, answer.body),

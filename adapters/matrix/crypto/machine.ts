@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   DeviceId,
   initAsync,
@@ -7,7 +6,7 @@ import {
   UserId,
 } from "@matrix-org/matrix-sdk-crypto-wasm";
 import type { Log } from "../../../src/log.ts";
-import { MemoryDatabase } from "./memory-database.ts";
+import { type Image, MemoryDatabase } from "./memory-database.ts";
 import { type Claims, Vault, type VaultParts } from "./vault.ts";
 
 /** An account on one device. */
@@ -64,9 +63,7 @@ export class Machine {
     const found = await Vault.read(parts);
     if (found === undefined) return undefined;
     const { vault, image, claims } = found;
-    const store = storeName();
-    await MemoryDatabase.restore(store, image);
-    const machine = await Machine.#begin(parts, store, vault, claims);
+    const machine = await Machine.#begin(parts, image, vault, claims);
     // A newer matrix-sdk-crypto has changed the tables themselves.
     if (machine.#database.version !== image.version) await machine.#writeWhole();
     else await machine.#save();
@@ -75,23 +72,25 @@ export class Machine {
 
   /** A machine with keys of its own, for a device that has none yet. They are kept before this settles. */
   static async made(parts: MachineParts): Promise<Machine> {
-    const machine = await Machine.#begin(parts, storeName(), Vault.empty(parts), UNCLAIMED);
+    const machine = await Machine.#begin(parts, undefined, Vault.empty(parts), UNCLAIMED);
     await machine.#writeWhole();
     return machine;
   }
 
   static async #begin(
     parts: MachineParts,
-    store: string,
+    image: Image | undefined,
     vault: Vault,
     claims: Claims,
   ): Promise<Machine> {
     const { userId, deviceId } = parts.device;
     await initAsync();
-    const olm = await OlmMachine.initialize(new UserId(userId), new DeviceId(deviceId), store);
+    const { opened: olm, database } = await MemoryDatabase.open(image, (name) =>
+      OlmMachine.initialize(new UserId(userId), new DeviceId(deviceId), name),
+    );
     // Nobody who uses this device has another one that could answer.
     olm.roomKeyRequestsEnabled = false;
-    return new Machine(parts, olm, await MemoryDatabase.beside(store), vault, claims);
+    return new Machine(parts, olm, database, vault, claims);
   }
 
   /** Asks the machine for something, and gives it once all that changed meanwhile is kept. */
@@ -127,7 +126,7 @@ export class Machine {
   async close(): Promise<void> {
     await this.#writing;
     if (!this.#isBroken) this.#olm.close();
-    await this.#database.drop();
+    this.#database.close();
   }
 
   /** Kept once all that changed until now is; those who wait at the same time share one write. */
@@ -170,9 +169,4 @@ export class Machine {
     if (error instanceof Error) return error;
     return new Error(`matrix-sdk-crypto: ${String(error)}`);
   }
-}
-
-/** In memory only, and once: the same device may be opened again while another use of it ends. */
-function storeName(): string {
-  return randomUUID();
 }

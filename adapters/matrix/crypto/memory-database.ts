@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   IDBCursor,
   IDBCursorWithValue,
@@ -7,21 +8,19 @@ import {
   IDBObjectStore,
   IDBOpenDBRequest,
   IDBRequest,
-  indexedDB,
 } from "fake-indexeddb";
 
 // matrix-sdk-crypto looks for them where a browser has them.
-Object.assign(globalThis, {
+const CLASSES = {
   IDBCursor,
   IDBCursorWithValue,
   IDBDatabase,
-  IDBFactory,
   IDBKeyRange,
   IDBObjectStore,
   IDBOpenDBRequest,
   IDBRequest,
-  indexedDB,
-});
+};
+Object.assign(globalThis, CLASSES);
 
 /** The one that matrix-sdk-crypto makes under the name of a store that it is given. */
 const SUFFIX = "::matrix-sdk-crypto";
@@ -62,7 +61,9 @@ interface Request<T> {
   readonly error: Error | null;
   addEventListener(event: "success" | "error" | "upgradeneeded", heard: () => void): void;
 }
-type Opening = Request<Connection>;
+interface Factory {
+  open(name: string, version?: number): Request<Connection>;
+}
 interface ObjectStore {
   readonly name: string;
   readonly keyPath: unknown;
@@ -135,6 +136,8 @@ const done = <T>(request: Request<T>): Promise<T> =>
     request.addEventListener("error", () => reject(request.error ?? new Error("IndexedDB failed")));
   });
 
+let opening: Promise<unknown> = Promise.resolve();
+
 /**
  * A database of matrix-sdk-crypto. It asks for IndexedDB, which browsers have: here it is in
  * memory, and what changes in it is told, so that it can be kept elsewhere.
@@ -147,29 +150,34 @@ export class MemoryDatabase {
   }
 
   /**
-   * Puts back what stood in a database, before matrix-sdk-crypto opens it under that name.
-   * From here on, what changes is noted.
+   * Has matrix-sdk-crypto open a database under the name that it is given: one in which an
+   * image is put back, or an empty one. Each has an IndexedDB of its own, found where all are
+   * looked for while it opens, and gone with the last who has it.
    */
-  static async restore(name: string, image: Image): Promise<void> {
-    const opening = indexedDB.open(name + SUFFIX, image.version) as unknown as Opening;
-    opening.addEventListener("upgradeneeded", () => {
-      for (const { name: table, indexes, entries } of image.tables) {
-        const store = opening.result.createObjectStore(table);
-        for (const { name: index, keyPath, ...options } of indexes)
-          store.createIndex(index, keyPath, options);
-        for (const [key, value] of entries) store.put(value, key);
-      }
-    });
-    const connection = await done(opening);
-    touched.set(connection.name, new Map());
-    connection.close();
+  static open<T>(
+    image: Image | undefined,
+    open: (name: string) => Promise<T>,
+  ): Promise<{ readonly opened: T; readonly database: MemoryDatabase }> {
+    const turn = opening.then(() => MemoryDatabase.#open(image, open));
+    opening = turn.catch(() => undefined);
+    return turn;
   }
 
-  /** Opens it beside matrix-sdk-crypto. */
-  static async beside(name: string): Promise<MemoryDatabase> {
-    const connection = await done(indexedDB.open(name + SUFFIX) as unknown as Opening);
-    if (!touched.has(connection.name)) touched.set(connection.name, new Map());
-    return new MemoryDatabase(connection);
+  static async #open<T>(
+    image: Image | undefined,
+    open: (name: string) => Promise<T>,
+  ): Promise<{ readonly opened: T; readonly database: MemoryDatabase }> {
+    const factory = new IDBFactory() as unknown as Factory;
+    Object.assign(globalThis, { indexedDB: factory });
+    const name = randomUUID();
+    const fullName = name + SUFFIX;
+    if (image !== undefined) await restore(factory, fullName, image);
+    touched.set(fullName, new Map());
+    const opened = await open(name);
+    const database = new MemoryDatabase(await done(factory.open(fullName)));
+    // Where the tables themselves were made or changed, all of it is to be kept.
+    if (database.version !== image?.version) touched.set(fullName, new Map());
+    return { opened, database };
   }
 
   get version(): number {
@@ -211,13 +219,23 @@ export class MemoryDatabase {
     return { changes: await Promise.all(changes), giveBack };
   }
 
-  /** Forgets it. Whoever else has it open closes it first. */
-  async drop(): Promise<void> {
-    const { name } = this.#connection;
-    touched.delete(name);
+  close(): void {
+    touched.delete(this.#connection.name);
     this.#connection.close();
-    await done(indexedDB.deleteDatabase(name) as unknown as Request<undefined>);
   }
+}
+
+async function restore(factory: Factory, name: string, image: Image): Promise<void> {
+  const request = factory.open(name, image.version);
+  request.addEventListener("upgradeneeded", () => {
+    for (const { name: table, indexes, entries } of image.tables) {
+      const store = request.result.createObjectStore(table);
+      for (const { name: index, keyPath, ...options } of indexes)
+        store.createIndex(index, keyPath, options);
+      for (const [key, value] of entries) store.put(value, key);
+    }
+  });
+  (await done(request)).close();
 }
 
 const described = ({ name, keyPath, unique, multiEntry }: Index): Index => ({

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { temporaryFile } from "../support/files.ts";
+import { LiveDevice } from "./device.ts";
+import { homeserver } from "./homeserver.ts";
+
+const KEY = "une phrase que personne ne devine, pas même le serveur";
+
+test("an encrypted room is read and written, before and after a restart", async () => {
+  const matrix = await homeserver();
+  const lea = await matrix.person("lea", "Léa");
+  const { url, userId: user, password } = await matrix.account("utopia", "Utopia");
+  const database = temporaryFile();
+  const settings = { url, user, password, key: KEY };
+  const first = await LiveDevice.begins(database, settings);
+  const room = await lea.opens("Logement", { encrypted: true, invites: [{ id: user }] });
+  await first.joins(room);
+  await first.syncs();
+  expect(first.encryption.crossSigned).toBe("signed");
+  expect(await first.encryption.isEncrypted(room)).toBe(true);
+
+  await first.says(room, "Bonjour");
+  const t = await lea.sees(room, /Bonjour/);
+  expect(t).toMatchObject({ encrypted: true, readable: true });
+  await lea.says(room, "Quand ?");
+  expect(await first.hears("Quand ?")).toMatchObject({ sender: lea.id });
+  await first.ends();
+
+  const second = await LiveDevice.begins(database, settings);
+  expect(second.signedIn.deviceId).toBe(first.signedIn.deviceId);
+  await second.says(room, "Me revoici");
+  await lea.sees(room, /revoici/);
+  await lea.says(room, "Bien");
+  await second.hears("Bien");
+  for (let i = 0; i < 20; i++) {
+    const a = performance.now();
+    await second.says(room, `n ${i}`);
+    console.log(performance.now() - a);
+  }
+});
