@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { temporaryFile } from "../support/files.ts";
-import { LiveDevice } from "./device.ts";
+import { MatrixDevice } from "../support/matrix-device.ts";
 import { homeserver } from "./homeserver.ts";
 
 const KEY = "une phrase que personne ne devine, pas même le serveur";
@@ -11,9 +11,9 @@ test("an encrypted room is read and written, before and after a restart", async 
   const { url, userId: user, password } = await matrix.account("utopia", "Utopia");
   const database = temporaryFile();
   const settings = { url, user, password, key: KEY };
-  const first = await LiveDevice.begins(database, settings);
+  const first = await MatrixDevice.begins(database, settings);
   const room = await lea.opens("Logement", { encrypted: true, invites: [{ id: user }] });
-  await first.joins(room);
+  await first.signedIn.client.joinRoom(room);
   await first.syncs();
   expect(first.encryption.crossSigned).toBe("signed");
   expect(await first.encryption.isEncrypted(room)).toBe(true);
@@ -25,7 +25,7 @@ test("an encrypted room is read and written, before and after a restart", async 
   expect(await first.hears("Quand ?")).toMatchObject({ sender: lea.id });
   await first.ends();
 
-  const second = await LiveDevice.begins(database, settings);
+  const second = await MatrixDevice.begins(database, settings);
   expect(second.signedIn.deviceId).toBe(first.signedIn.deviceId);
   await second.says(room, "Me revoici");
   await lea.sees(room, /revoici/);

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import type { RoomEvent, Synced } from "../../adapters/matrix/encryption.ts";
 import type { Credentials } from "../../adapters/matrix/session.ts";
 import { type SignedIn, signIn } from "../../adapters/matrix/sign-in.ts";
-import type { TakePlace } from "../../src/chat.ts";
+import type { Keep, TakePlace } from "../../src/chat.ts";
 import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { takeLock } from "../../src/store/lock.ts";
@@ -21,44 +21,65 @@ type Sync = Synced & {
   readonly rooms?: { readonly join?: Readonly<Record<string, Room>> };
 };
 
-/** What a machine is, to a device: a folder of its own for locks, unless two share it. */
+const TRIES = 20;
+
+/** The places of one machine: those who keep their database in one folder share it. */
 export function machineOf(database: string): TakePlace {
   return (name) => takeLock(join(dirname(database), name));
 }
 
-/** Our side of an encrypted room, with nothing above it: it joins, syncs, says and reads. */
-export class LiveDevice {
-  readonly signedIn: SignedIn;
-  readonly #store: Store;
-  #since: string | undefined;
-  #hasEnded = false;
-  /** What was read, and what could not be yet. */
-  readonly read: RoomEvent[] = [];
-  #unread: { readonly roomId: string; readonly event: RoomEvent }[] = [];
+/** What a process keeps, on the real store. */
+export async function keepOn(
+  database: string,
+): Promise<{ readonly keep: Keep; readonly close: () => Promise<void> }> {
+  const store = new Store(await openDatabase(database, Date.now()));
+  return { keep: store.keep("matrix", systemClock), close: () => store.close() };
+}
 
-  private constructor(signedIn: SignedIn, store: Store, since: string | undefined) {
+/** A signed-in device in encrypted rooms, with nothing above it: it syncs, says and reads. */
+export class MatrixDevice {
+  readonly signedIn: SignedIn;
+  /** What it could read, in order. */
+  readonly read: RoomEvent[] = [];
+  readonly #keep: Keep;
+  readonly #closeKeep: () => Promise<void>;
+  #since: string | undefined;
+  #unread: { readonly roomId: string; readonly event: RoomEvent }[] = [];
+  #ending: Promise<void> | undefined;
+
+  private constructor(
+    signedIn: SignedIn,
+    keep: Keep,
+    closeKeep: () => Promise<void>,
+    since: string | undefined,
+  ) {
     this.signedIn = signedIn;
-    this.#store = store;
+    this.#keep = keep;
+    this.#closeKeep = closeKeep;
     this.#since = since;
   }
 
+  /** Begins as a process of its own would, on its database. */
   static async begins(
     database: string,
     settings: Credentials,
-    takePlace = machineOf(database),
-  ): Promise<LiveDevice> {
-    const store = new Store(await openDatabase(database, Date.now()));
-    const keep = store.keep("matrix", systemClock);
+    takePlace: TakePlace = machineOf(database),
+  ): Promise<MatrixDevice> {
+    const { keep, close } = await keepOn(database);
     try {
-      const log = makeLog("error");
+      const log = makeLog("silent");
       const signedIn = await signIn({ settings, keep, takePlace, process: randomUUID(), log });
-      const device = new LiveDevice(signedIn, store, await keep.get("since"));
+      const device = new MatrixDevice(signedIn, keep, close, await keep.get("since"));
       onTestFinished(() => device.ends());
       return device;
     } catch (error) {
-      await store.close();
+      await close();
       throw error;
     }
+  }
+
+  get id(): string {
+    return this.signedIn.deviceId;
   }
 
   get encryption() {
@@ -67,23 +88,18 @@ export class LiveDevice {
     return encryption;
   }
 
-  async joins(roomId: string): Promise<void> {
-    await this.signedIn.client.joinRoom(roomId);
-  }
-
+  /** Gives the id of the event. */
   async says(roomId: string, body: string, txn: string = randomUUID()): Promise<string> {
     const content = { msgtype: "m.text", body };
     const cipher = await this.encryption.encrypt(roomId, "m.room.message", content);
-    return this.puts(roomId, cipher, txn);
+    const path = `rooms/${encodeURIComponent(roomId)}/send/m.room.encrypted/${txn}`;
+    const { client } = this.signedIn;
+    return (await client.doRequest("PUT", `/_matrix/client/v3/${path}`, null, cipher)).event_id;
   }
 
-  async puts(roomId: string, cipher: object, txn: string): Promise<string> {
-    const path = `/_matrix/client/v3/rooms/${encodeURIComponent(roomId)}/send/m.room.encrypted/${txn}`;
-    return (await this.signedIn.client.doRequest("PUT", path, null, cipher)).event_id;
-  }
-
-  async syncs(timeout = 0): Promise<void> {
-    const asked = { timeout, ...(this.#since !== undefined && { since: this.#since }) };
+  /** Takes what is new; `patience` (ms) is for something to come. */
+  async syncs(patience = 0): Promise<void> {
+    const asked = { timeout: patience, ...(this.#since !== undefined && { since: this.#since }) };
     const { client } = this.signedIn;
     const sync: Sync = await client.doRequest("GET", "/_matrix/client/v3/sync", asked);
     await this.encryption.received(sync);
@@ -96,7 +112,7 @@ export class LiveDevice {
       for (const event of timeline?.events ?? []) await this.#reads(roomId, event);
     }
     this.#since = sync.next_batch;
-    await this.#store.keep("matrix", systemClock).set("since", sync.next_batch);
+    await this.#keep.set("since", sync.next_batch);
   }
 
   async #reads(roomId: string, event: RoomEvent): Promise<void> {
@@ -106,9 +122,19 @@ export class LiveDevice {
     else this.read.push(clear);
   }
 
+  /** What it read of others, in words. */
+  get words(): readonly unknown[] {
+    return this.read.map(({ content }) => content["body"]);
+  }
+
+  /** How many messages it has that it cannot read. */
+  get unread(): number {
+    return this.#unread.length;
+  }
+
   /** Settled when it has read these words; throws after a while. */
   async hears(words: string): Promise<RoomEvent> {
-    for (let tries = 0; tries < 20; tries++) {
+    for (let tries = 0; tries < TRIES; tries++) {
       const heard = this.read.find(({ content }) => content["body"] === words);
       if (heard) return heard;
       await this.syncs(500);
@@ -116,10 +142,9 @@ export class LiveDevice {
     throw new Error(`« ${words} » was never heard`);
   }
 
-  async ends(): Promise<void> {
-    if (this.#hasEnded) return;
-    this.#hasEnded = true;
-    await this.signedIn.encryption?.close();
-    await this.#store.close();
+  /** Stops as a process does that has the time. */
+  ends(): Promise<void> {
+    this.#ending ??= this.encryption.close().then(() => this.#closeKeep());
+    return this.#ending;
   }
 }
