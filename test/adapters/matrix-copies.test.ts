@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ChatError } from "../../src/chat.ts";
 import { Sqlite } from "../../src/store/sqlite.ts";
 import { temporaryFile } from "../support/files.ts";
-import { keepOn, MatrixDevice } from "../support/matrix-device.ts";
+import { elsewhere, keepOn, MatrixDevice } from "../support/matrix-device.ts";
 import { homeserver, LEA, ROOM, UTOPIA } from "../support/matrix-rooms.ts";
 
 const refusal = (code: string): Partial<ChatError> => ({ failure: { kind: "refused", code } });
@@ -19,11 +19,7 @@ async function copyOf(database: string): Promise<string> {
   return copy;
 }
 
-const withoutPassword = ({ url, user, key }: { url: string; user: string; key: string }) => ({
-  url,
-  user,
-  key,
-});
+const withoutPassword = ({ url, user }: { url: string; user: string }) => ({ url, user });
 
 describe("a copy that is put back", () => {
   test("after the device went on is not used: without a password nothing is sent", async () => {
@@ -94,7 +90,7 @@ describe("a copy that is put back", () => {
     await first.says(ROOM, "Après");
     await first.says(ROOM, "Encore après");
 
-    const restored = await MatrixDevice.begins(copy, utopia, () => ({ release: () => undefined }));
+    const restored = await MatrixDevice.begins(copy, utopia, elsewhere);
     await restored.says(ROOM, "De la copie");
     await lea.hears("De la copie");
     const used = matrix.world.ciphers.map(({ session, index }) => `${session} ${index}`);
@@ -123,7 +119,6 @@ describe("a second process", () => {
     const lea = await person(LEA);
     const database = temporaryFile();
     const first = await MatrixDevice.begins(database, utopia);
-    const elsewhere = () => ({ release: () => undefined });
     const second = await MatrixDevice.begins(database, utopia, elsewhere);
     // It would hand out keys: it looks before it does.
     await expect(first.says(ROOM, "Moi d’abord")).rejects.toMatchObject(
@@ -142,8 +137,8 @@ describe("keys that are not kept here", () => {
     const first = await MatrixDevice.begins(temporaryFile(), utopia);
     const token = matrix.world.accounts.get(UTOPIA)?.devices.get(first.id)?.token ?? "";
     await first.ends();
-    const { url, key } = utopia;
-    const lost = MatrixDevice.begins(temporaryFile(), { url, key, token });
+    const { url } = utopia;
+    const lost = MatrixDevice.begins(temporaryFile(), { url, token });
     await expect(lost).rejects.toMatchObject(refusal("device-unknown"));
   });
 

@@ -35,7 +35,8 @@ test("many messages at once come through a change of keys in the midst of them",
   const words = Array.from({ length: 23 }, (_, number) => `message ${number}`);
   await Promise.all(words.map((one) => utopia.says(ROOM, one)));
   await lea.syncs();
-  expect(lea.words.toSorted()).toEqual(words.toSorted());
+  expect(lea.words).toHaveLength(words.length);
+  expect(new Set(lea.words)).toEqual(new Set(words));
   expect(new Set(matrix.world.ciphers.map(({ session }) => session)).size).toBe(5);
 });
 
@@ -49,12 +50,15 @@ test("whoever leaves reads nothing more, whoever comes reads from then on", asyn
   await karim.hears("Bienvenue à Karim");
   expect(karim.words).toEqual(["Bienvenue à Karim"]);
 
+  await lea.hears("Bienvenue à Karim");
   matrix.world.setsState(ROOM, LEA, "m.room.member", LEA, { membership: "leave" });
   await utopia.syncs();
   await utopia.says(ROOM, "Léa est partie");
   await karim.hears("Léa est partie");
   await lea.syncs();
-  expect(lea.words).toEqual(["Entre nous", "Bienvenue à Karim"]);
+  const last = matrix.world.eventsOf(ROOM).at(-1);
+  if (last === undefined) throw new Error("nothing was said");
+  expect(await lea.encryption.decrypt(ROOM, last)).toBeUndefined();
 });
 
 test("a relation stays outside, as homeservers need it", async () => {

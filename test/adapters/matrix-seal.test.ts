@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Seal } from "../../adapters/matrix/seal.ts";
 import { temporaryFile } from "../support/files.ts";
-import { keepOn } from "../support/matrix-device.ts";
+import { KEY, keepOn } from "../support/matrix-device.ts";
 
-const KEY = "une phrase que personne ne devine";
 const refusal = (code: string) => ({ failure: { kind: "refused", code } });
 
 async function kept() {
   const { keep, close } = await keepOn(temporaryFile());
   onTestFinished(close);
+  await keep.delete("seal");
   return keep;
 }
 

@@ -10,6 +10,9 @@ import { type Json, type Person, Refused, World } from "./matrix/world.ts";
  * for people is tried on a real one, in test/live.
  */
 
+/** How one request goes; « lost »: it is carried out, and the connection closed instead of an answer; « cut »: it never arrives. */
+export type Turn = "well" | "lost" | "cut";
+
 type Route = (given: {
   readonly world: World;
   readonly by: Person;
@@ -75,20 +78,32 @@ export class MatrixServer {
   readonly world = new World();
   /** Every request, in order: « PUT sendToDevice/… ». */
   readonly asked: string[] = [];
+  /** Asked before each request. */
+  turn: () => Turn = () => "well";
   readonly #server: Server;
   #broken: RegExp | undefined;
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      this.#answer(request).then(
-        (body) => response.end(JSON.stringify(body)),
-        (error: unknown) => {
-          const refused =
-            error instanceof Refused ? error : new Refused(500, "M_UNKNOWN", String(error));
-          response.statusCode = refused.status;
-          response.end(JSON.stringify(refused.body));
-        },
-      );
+      const turn = this.turn();
+      if (turn === "cut") {
+        request.socket.destroy();
+        return;
+      }
+      this.#answer(request)
+        .then(
+          (body) => ({ status: 200, body }),
+          (error: unknown) =>
+            error instanceof Refused
+              ? { status: error.status, body: error.body }
+              : { status: 500, body: { errcode: "M_UNKNOWN", error: String(error) } },
+        )
+        .then(({ status, body }) => {
+          if (turn === "lost") request.socket.destroy();
+          response.statusCode = status;
+          return response.end(JSON.stringify(body));
+        })
+        .catch(() => request.socket.destroy());
     });
   }
 

@@ -23,17 +23,32 @@ type Sync = Synced & {
 
 const TRIES = 20;
 
+/** The key of all devices here; it is made at a thousandth of its cost: see matrix-seal.test.ts. */
+export const KEY = "une phrase que personne ne devine";
+const MADE_QUICKLY = {
+  version: "1",
+  salt: "d2l0aG91dCBtdWNoIHNhbA==",
+  cost: 16,
+  proof: "1:9EhFx+z1Jm9HcZFnHzrvcEMkwY51LSO4kQy17Wab9rUyWg==",
+};
+
 /** The places of one machine: those who keep their database in one folder share it. */
-export function machineOf(database: string): TakePlace {
-  return (name) => takeLock(join(dirname(database), name));
-}
+const machineOf =
+  (database: string): TakePlace =>
+  (name) =>
+    takeLock(join(dirname(database), name));
+
+/** A machine on which nobody else is. */
+export const elsewhere: TakePlace = () => ({ release: () => undefined });
 
 /** What a process keeps, on the real store. */
 export async function keepOn(
   database: string,
 ): Promise<{ readonly keep: Keep; readonly close: () => Promise<void> }> {
   const store = new Store(await openDatabase(database, Date.now()));
-  return { keep: store.keep("matrix", systemClock), close: () => store.close() };
+  const keep = store.keep("matrix", systemClock);
+  if ((await keep.get("seal")) === undefined) await keep.set("seal", JSON.stringify(MADE_QUICKLY));
+  return { keep, close: () => store.close() };
 }
 
 /** A signed-in device in encrypted rooms, with nothing above it: it syncs, says and reads. */
@@ -62,13 +77,21 @@ export class MatrixDevice {
   /** Begins as a process of its own would, on its database. */
   static async begins(
     database: string,
-    settings: Credentials,
+    settings: Omit<Credentials, "key">,
     takePlace: TakePlace = machineOf(database),
+    through: (keep: Keep) => Keep = (keep) => keep,
   ): Promise<MatrixDevice> {
-    const { keep, close } = await keepOn(database);
+    const { keep: kept, close } = await keepOn(database);
+    const keep = through(kept);
     try {
       const log = makeLog("silent");
-      const signedIn = await signIn({ settings, keep, takePlace, process: randomUUID(), log });
+      const signedIn = await signIn({
+        settings: { ...settings, key: KEY },
+        keep,
+        takePlace,
+        process: randomUUID(),
+        log,
+      });
       const device = new MatrixDevice(signedIn, keep, close, await keep.get("since"));
       onTestFinished(() => device.ends());
       return device;

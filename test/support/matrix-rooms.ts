@@ -9,14 +9,13 @@ export const KARIM = "@karim:thionville.fr";
 
 export const MEGOLM = { algorithm: "m.megolm.v1.aes-sha2" };
 const PASSWORD = "un mot de passe";
-const KEY = "une phrase que personne ne devine";
 
 /** A homeserver on which Utopia, Léa and Karim have accounts, and the first two an encrypted room. */
 export async function homeserver() {
   const matrix = await MatrixServer.start();
   for (const id of [UTOPIA, LEA, KARIM]) matrix.world.enrols(id, PASSWORD);
   matrix.world.opens(ROOM, [LEA, UTOPIA], MEGOLM);
-  const settingsOf = (user: string) => ({ url: matrix.url, user, password: PASSWORD, key: KEY });
+  const settingsOf = (user: string) => ({ url: matrix.url, user, password: PASSWORD });
   return {
     matrix,
     settingsOf,

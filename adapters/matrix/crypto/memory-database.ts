@@ -25,7 +25,7 @@ Object.assign(globalThis, CLASSES);
 /** The one that matrix-sdk-crypto makes under the name of a store that it is given. */
 const SUFFIX = "::matrix-sdk-crypto";
 
-export type Entry = readonly [key: string, value: unknown];
+type Entry = readonly [key: string, value: unknown];
 
 interface Index {
   readonly name: string;

@@ -15,7 +15,7 @@ export class Refused extends Error {
   }
 }
 
-export interface DeviceOfAccount {
+interface DeviceOfAccount {
   token: string;
   keys?: Json;
   readonly oneTime: Map<string, unknown>;
@@ -153,18 +153,24 @@ export class World {
     return (this.#rooms.get(roomId) ?? []).map(({ event }) => event);
   }
 
-  members(roomId: string): readonly Json[] {
+  members(roomId: string): readonly EventOfRoom[] {
     const newest = new Map<string, EventOfRoom>();
     for (const { event } of this.#rooms.get(roomId) ?? [])
       if (event.type === "m.room.member") newest.set(event.state_key ?? "", event);
     return [...newest.values()];
   }
 
-  syncs({ account, device }: Person, since: number): Json {
+  #isIn(roomId: string, userId: string): boolean {
+    const member = this.members(roomId).find(({ state_key: id }) => id === userId);
+    return member?.content["membership"] === "join";
+  }
+
+  syncs({ userId, account, device }: Person, since: number): Json {
     device.inbox = device.inbox.filter(({ at }) => at > since);
     const data = [...account.data].filter(([, { at }]) => at > since);
     const changed = [...this.#changedDevices].filter(([, at]) => at > since).map(([id]) => id);
-    const rooms = [...this.#rooms].map(([id, events]) => {
+    const joined = [...this.#rooms].filter(([id]) => this.#isIn(id, userId));
+    const rooms = joined.map(([id, events]) => {
       const news = events.filter(({ at }) => at > since).map(({ event }) => event);
       return [id, { timeline: { events: news } }];
     });
