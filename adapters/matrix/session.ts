@@ -26,17 +26,18 @@ export interface Credentials {
   readonly key?: string;
 }
 
-/** With a key it is sealed; what was kept before there was one is read all the same, and sealed when it is kept again. */
+/** With a key it is sealed; what was kept before there was one is sealed as soon as it is read. */
 export async function readSession(
   keep: Keep,
   seal: Seal | undefined,
 ): Promise<Session | undefined> {
   const kept = await keep.get(NAME);
   if (kept === undefined) return undefined;
-  const isClear = kept.startsWith("{");
-  return JSON.parse(
-    isClear || seal === undefined ? kept : seal.opened(NAME, kept).toString("utf8"),
-  );
+  if (seal !== undefined && !kept.startsWith("{"))
+    return JSON.parse(seal.opened(NAME, kept).toString("utf8"));
+  const session: Session = JSON.parse(kept);
+  if (seal !== undefined) await keepSession(keep, seal, session);
+  return session;
 }
 
 export async function keepSession(

@@ -58,6 +58,7 @@ export class World {
   readonly accounts = new Map<string, AccountOfWorld>();
   readonly #rooms = new Map<string, { readonly at: number; readonly event: EventOfRoom }[]>();
   readonly #changedDevices = new Map<string, number>();
+  readonly #lapsed = new Set<string>();
   readonly #transactions = new Map<string, Json>();
   readonly ciphers: Cipher[] = [];
   #now = 0;
@@ -91,6 +92,14 @@ export class World {
     return { user_id: userId, device_id: deviceId, access_token: token };
   }
 
+  /** The token of a device is taken no more, but its owner may enter it again (a « soft logout »). */
+  lapses(userId: string, deviceId: string): void {
+    const device = this.accounts.get(userId)?.devices.get(deviceId);
+    if (device === undefined) return;
+    this.#lapsed.add(device.token);
+    device.token = randomUUID();
+  }
+
   signsOut({ account, deviceId, userId }: Person): void {
     account.devices.delete(deviceId);
     this.devicesChanged(userId);
@@ -101,7 +110,8 @@ export class World {
     for (const [userId, account] of this.accounts)
       for (const [deviceId, device] of account.devices)
         if (device.token === token) return { userId, account, deviceId, device };
-    throw new Refused(401, "M_UNKNOWN_TOKEN", "nobody has this token");
+    const isLapsed = this.#lapsed.has(token ?? "");
+    throw new Refused(401, "M_UNKNOWN_TOKEN", "nobody has this token", { soft_logout: isLapsed });
   }
 
   opens(roomId: string, members: readonly string[], encryption?: Json): void {
