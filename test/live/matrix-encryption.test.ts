@@ -17,14 +17,14 @@ test("an encrypted room is read and written, before and after a restart", async 
   expect(await first.encryption.isEncrypted(room)).toBe(true);
 
   await first.says(room, "Bonjour");
-  const t = await lea.sees(room, /Bonjour/);
-  expect(t).toMatchObject({ encrypted: true, readable: true });
+  const seen = await lea.sees(room, /Bonjour/);
+  expect(seen).toMatchObject({ encrypted: true, readable: true });
   await lea.says(room, "Quand ?");
   expect(await first.hears("Quand ?")).toMatchObject({ sender: lea.id });
   await first.ends();
 
   const second = await MatrixDevice.begins(database, settings);
-  expect(second.signedIn.deviceId).toBe(first.signedIn.deviceId);
+  expect(second.id).toBe(first.id);
   await second.says(room, "Me revoici");
   await lea.sees(room, /revoici/);
   await lea.says(room, "Bien");
