@@ -133,7 +133,7 @@ export interface Keep {
 }
 
 /** What is held until it is released, or until this process ends in whatever way. */
-export interface Hold {
+interface Hold {
   release(): void;
 }
 
