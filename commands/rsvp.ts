@@ -14,6 +14,7 @@ const ATTENDANCES = {
 
 export const rsvp = defineAct({
   path: "rsvp",
+  lasting: true,
   args: {
     meeting: meeting(),
     attendance: choice(ATTENDANCES).rest(),

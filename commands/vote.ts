@@ -8,6 +8,7 @@ import { votedView } from "../src/views/vote.ts";
 
 export const vote = defineAct({
   path: "vote",
+  lasting: true,
   args: { ballot: ballot(), for: onBehalf().option().needs("vote for") },
   form: voteForm,
 

@@ -19,9 +19,11 @@ import type { Store } from "./store/store.ts";
 import { type Language, speech } from "./text.ts";
 import type { Option, View } from "./view.ts";
 import { faultView, refusalView } from "./views/refusal.ts";
-import type { Clock } from "./when.ts";
+import { type Clock, MINUTE, wallAt } from "./when.ts";
 
 const MOST_CHARACTERS = 8_000;
+/** How long (ms) what was said may wait to be heard. */
+const STALE = 10 * MINUTE;
 /** How people call: « /utopia … », « !u … », « Utopia, … », or the command alone. */
 const CALL = /^\s*(?:[/!](?:utopia|u)\b[\s,:]*|utopia\b[\s,:]*|[/!](?=\p{L}))/iu;
 
@@ -93,6 +95,8 @@ export class Bot {
       : found;
     if (isRefusal(understood)) return understood;
     const { command, words: rest } = understood;
+    const missed = this.#missed(command, incoming);
+    if (missed) return missed;
     // Asked before the act, inside which nobody waits for the network.
     const access = command.asks === "access" ? await house.access(incoming.place) : undefined;
     const carryOut = async (repos: Repositories) => {
@@ -103,6 +107,13 @@ export class Bot {
     return isReadBack(command, incoming)
       ? store.attempt(territory.id, carryOut)
       : store.act(territory.id, carryOut);
+  }
+
+  /** What nobody heard in time may not be meant any more. */
+  #missed(command: Command, { saidAt }: Incoming): Refusal | undefined {
+    const { clock, territory } = this.#parts;
+    if (saidAt === undefined || command.lasting || clock.now() - saidAt <= STALE) return undefined;
+    return refuse("typed.missed", { when: wallAt(saidAt, territory.zone) });
   }
 
   async #carryOut(

@@ -129,6 +129,8 @@ export interface Command {
   readonly about?: "plenary";
   /** What its platform is asked of the place before the act, which must not wait for it. */
   readonly asks?: "access";
+  /** Set on what is meant as much when it is heard hours after it was said. */
+  readonly lasting?: true;
   readonly run: (values: never, asked: never) => Answer<View>;
   readonly form?: CommandForm<never, never>;
 }
@@ -161,6 +163,7 @@ interface Declared<A extends Args, Context> {
   readonly args?: A;
   readonly about?: "plenary";
   readonly asks?: "access";
+  readonly lasting?: true;
   readonly run: (values: Values<A>, context: Context) => Answer<View>;
   readonly form?: CommandForm<Values<A>, Context>;
 }

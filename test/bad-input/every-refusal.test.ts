@@ -27,6 +27,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "tool.file-missing": "an operator’s tool: test/tools.test.ts",
   "rights.nowhere": "said where a form is asked for: test/adapters/slack-forms.test.ts",
   "typed.again": "the same sent twice by a platform: test/heard-twice.test.ts",
+  "typed.missed": "heard hours after it was said: test/heard-late.test.ts",
   "csv.duplicate": "one line of a file: said inside file.bad-lines",
   "csv.extra-cell": "one line of a file: said inside file.bad-lines",
   "csv.line-break": "one line of a file: said inside file.bad-lines",
