@@ -1,10 +1,10 @@
-import { answerMeeting } from "../src/acts/meetings.ts";
+import { answerMeeting, takeBackAnswer } from "../src/acts/meetings.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { rsvpForm } from "../src/forms/rsvp.ts";
-import { choice } from "../src/readers/arguments.ts";
+import { choice, flag } from "../src/readers/arguments.ts";
 import { meeting, onBehalf } from "../src/readers/entities.ts";
-import { answeredView } from "../src/views/rsvp.ts";
+import { answeredView, answerTakenBackView } from "../src/views/rsvp.ts";
 
 const ATTENDANCES = {
   yes: { fr: ["oui", "je viens", "présent", "présente", "ok"], en: ["yes"] },
@@ -19,11 +19,16 @@ export const rsvp = defineAct({
     meeting: meeting(),
     attendance: choice(ATTENDANCES).rest(),
     for: onBehalf().option().needs("rsvp for"),
+    "take-back": flag(),
   },
   form: rsvpForm,
 
-  async run({ meeting: asked, attendance, for: behalf }, acting) {
+  async run({ meeting: asked, attendance, for: behalf, "take-back": isTakenBack }, acting) {
     const { member, speech } = acting;
+    if (isTakenBack) {
+      const left = await takeBackAnswer(acting, asked, member, { answer: attendance, behalf });
+      return isRefusal(left) ? left : answerTakenBackView(left, speech);
+    }
     const answered = await answerMeeting(acting, asked, member, { answer: attendance, behalf });
     return isRefusal(answered)
       ? answered

@@ -1,19 +1,24 @@
-import { castVote, noteVote } from "../src/acts/votes.ts";
+import { castVote, noteVote, takeBackVote } from "../src/acts/votes.ts";
 import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { voteForm } from "../src/forms/vote.ts";
+import { flag } from "../src/readers/arguments.ts";
 import { ballot } from "../src/readers/ballot.ts";
 import { onBehalf } from "../src/readers/entities.ts";
-import { votedView } from "../src/views/vote.ts";
+import { takenBackView, votedView } from "../src/views/vote.ts";
 
 export const vote = defineAct({
   path: "vote",
   lasting: true,
-  args: { ballot: ballot(), for: onBehalf().option().needs("vote for") },
+  args: { ballot: ballot(), for: onBehalf().option().needs("vote for"), "take-back": flag() },
   form: voteForm,
 
-  async run({ ballot: { poll, answers }, for: behalf }, acting) {
+  async run({ ballot: { poll, answers }, for: behalf, "take-back": isTakenBack }, acting) {
     const { member, speech } = acting;
+    if (isTakenBack) {
+      const left = await takeBackVote(acting, poll, member, behalf, answers);
+      return isRefusal(left) ? left : takenBackView(poll, left, speech);
+    }
     const cast =
       behalf === undefined
         ? await castVote(acting, poll, member, answers)

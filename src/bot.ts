@@ -110,10 +110,10 @@ export class Bot {
   }
 
   /** What nobody heard in time may not be meant any more. */
-  #missed(command: Command, { saidAt }: Incoming): Refusal | undefined {
+  #missed({ lasting }: Command, { age = 0 }: Incoming): Refusal | undefined {
     const { clock, territory } = this.#parts;
-    if (saidAt === undefined || command.lasting || clock.now() - saidAt <= STALE) return undefined;
-    return refuse("typed.missed", { when: wallAt(saidAt, territory.zone) });
+    if (lasting || age <= STALE) return undefined;
+    return refuse("typed.missed", { when: wallAt(clock.now() - age, territory.zone) });
   }
 
   async #carryOut(

@@ -55,8 +55,8 @@ export interface Incoming {
   readonly confirmed?: boolean;
   /** The platform's own name of it: under the same, it is done once. */
   readonly id?: string;
-  /** When it was said (epoch ms), where the platform tells later what nobody heard. */
-  readonly saidAt?: number;
+  /** How long ago (ms) it was said, where the platform tells later what nobody heard. */
+  readonly age?: number;
 }
 
 /** An argument of a command that somebody is typing. */

@@ -62,6 +62,8 @@ export interface View {
   readonly fault?: string;
   /** Set on a refusal of what was filled in: the name of the field that it is about. */
   readonly field?: string;
+  /** Set on an answer to a click that says no more than what was clicked on will show. */
+  readonly echo?: true;
   /** A form to be shown; only to whoever said that it can be. */
   readonly form?: Form;
   /** What a calendar shows, described by the blocks; only to a platform that keeps one. */

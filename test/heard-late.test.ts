@@ -8,8 +8,8 @@ import { network, type Town } from "./support/town.ts";
 async function says(town: Town, words: string, minutesAgo: number) {
   const { account } = await town.coordination();
   const place = channelOf("slack", "logement");
-  const saidAt = town.clock.now() - minutesAgo * MINUTE;
-  return town.house.bot.answer({ from: account, place, words, saidAt });
+  const age = minutesAgo * MINUTE;
+  return town.house.bot.answer({ from: account, place, words, age });
 }
 
 test("what was said more than ten minutes ago is not done, and said to be missed", async () => {

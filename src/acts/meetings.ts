@@ -213,6 +213,26 @@ export async function answerMeeting(
   return meeting;
 }
 
+/** Takes an answer to a meeting back, if it is the one that stands. */
+export async function takeBackAnswer(
+  work: Work,
+  meeting: Meeting,
+  member: Member,
+  { answer, behalf }: Rsvping,
+): Promise<Meeting | Refusal> {
+  const gone = checkUpcoming(meeting, work.now);
+  if (gone) return gone;
+  const voice =
+    behalf === undefined
+      ? { memberId: member.id }
+      : await voiceFor(work, meeting.bodyId, "member", behalf);
+  if (await work.repos.rsvps.takeBack(meeting, voice, answer)) {
+    await record(work, "meeting.answer-taken-back", "meeting", meeting.id, { ...voice });
+    await refresh(work, "meeting-planned", meeting.id);
+  }
+  return meeting;
+}
+
 async function tellNoted(
   work: Work,
   meeting: Meeting,

@@ -1,5 +1,5 @@
 import type { Member } from "../domain/member.ts";
-import { type Answer, type Ballot, type Poll, patched } from "../domain/poll.ts";
+import { type Answer, type Ballot, type Poll, patched, withoutAnswers } from "../domain/poll.ts";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { VoiceId } from "../domain/voice.ts";
 import type { Hand } from "../store/ballots.ts";
@@ -53,6 +53,32 @@ export async function noteVote(
     notAfter: poll.deadlineAt,
   });
   return cast;
+}
+
+/** Takes answers back, as far as they stand: those of this person, or of whom they noted them for. */
+export async function takeBackVote(
+  work: Work,
+  poll: Poll,
+  voter: Member,
+  behalf: OnBehalf | undefined,
+  taken: ReadonlyMap<number, Answer>,
+): Promise<Cast | Refusal> {
+  const { ballots } = work.repos;
+  const voice =
+    behalf === undefined
+      ? ownVoice(poll.voice, voter)
+      : await voiceFor(work, poll.bodyId, poll.voice, behalf);
+  const ballot = await ballots.of(poll.id, voice);
+  const before: Ballot["answers"] = ballot?.answers ?? new Map<number, Answer>();
+  const answers = withoutAnswers(poll, before, taken, work.now);
+  if (isRefusal(answers)) return answers;
+  const gone = [...before.keys()].filter((option) => !answers.has(option));
+  if (ballot !== undefined && gone.length > 0) {
+    await ballots.takeOut(ballot.id, gone);
+    await record(work, "vote.taken-back", "poll", poll.id, { ...voice });
+    await refresh(work, "poll", poll.id);
+  }
+  return { answers, counts: true };
 }
 
 /** A ballot that waited for its partner's name, or was cast before joining it, becomes the partner's. */

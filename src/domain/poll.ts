@@ -206,6 +206,23 @@ export function patched(
   return new Map([...kept, ...given]);
 }
 
+/**
+ * A ballot without those of its answers that are taken back: one that was changed since
+ * stands. In a choice of one, the yes takes all of the ballot with it.
+ */
+export function withoutAnswers(
+  poll: Poll,
+  before: ReadonlyMap<number, Answer>,
+  taken: ReadonlyMap<number, Answer>,
+  now: number,
+): ReadonlyMap<number, Answer> | Refusal {
+  if (!takesVotes(poll, now))
+    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  const left = new Map([...before].filter(([option, answer]) => taken.get(option) !== answer));
+  const single = poll.kind === "choice" && !poll.several;
+  return single && ![...left.values()].includes("yes") ? new Map() : left;
+}
+
 function withoutYes(answers: ReadonlyMap<number, Answer>): ReadonlyMap<number, Answer> {
   return new Map(
     [...answers].map(([option, answer]) => [option, answer === "yes" ? "no" : answer]),

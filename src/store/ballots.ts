@@ -160,6 +160,17 @@ export class Ballots {
     await this.#db.updateTable("ballot").set(columnsOf(voice)).where("id", "=", ballotId).execute();
   }
 
+  /** Takes answers out of a ballot, and the ballot away with the last of them. */
+  async takeOut(ballotId: number, options: readonly number[]): Promise<void> {
+    await this.#db
+      .deleteFrom("ballot_answer")
+      .where("ballot_id", "=", ballotId)
+      .where("option_id", "in", options)
+      .execute();
+    const left = await answersOf(this.#db, { ballotId });
+    if (left.length === 0) await this.remove(ballotId);
+  }
+
   async remove(ballotId: number): Promise<void> {
     await this.#db.deleteFrom("ballot_answer").where("ballot_id", "=", ballotId).execute();
     await this.#db.deleteFrom("ballot").where("id", "=", ballotId).execute();

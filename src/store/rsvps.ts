@@ -75,6 +75,19 @@ export class Rsvps {
       .execute();
   }
 
+  /** Takes a voice's answer back, if it is this one; says whether it was. */
+  async takeBack(meeting: Meeting, voice: VoiceId, answer: Attendance): Promise<boolean> {
+    const done = await this.#db
+      .deleteFrom("rsvp")
+      .where("meeting_id", "=", meeting.id)
+      .where("revision", "=", meeting.revision)
+      .where("member_id", "is", "memberId" in voice ? voice.memberId : null)
+      .where("partner_id", "is", "partnerId" in voice ? voice.partnerId : null)
+      .where("answer", "=", answer)
+      .executeTakeFirst();
+    return done.numDeletedRows > 0n;
+  }
+
   /** Takes back what someone noted for a partner as a whole, since one of its people now answers. */
   async withdrawPartner(meeting: Meeting, partnerId: number): Promise<void> {
     await this.#db

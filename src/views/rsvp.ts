@@ -15,7 +15,8 @@ export function answeredView(
 ): View {
   const forWhom =
     behalf === undefined ? "" : "member" in behalf ? behalf.member.name : behalf.partner.name;
-  return view(
+  const asked = behalf === undefined && isStranger(who) ? whomFor(speech) : [];
+  const { blocks } = view(
     text(
       speech.say("rsvp.noted", {
         name: meetingName(meeting, speech),
@@ -24,6 +25,13 @@ export function answeredView(
         who: forWhom,
       }),
     ),
-    ...(behalf === undefined && isStranger(who) ? whomFor(speech) : []),
+    ...asked,
   );
+  return { blocks, ...(asked.length === 0 && { echo: true }) };
+}
+
+export function answerTakenBackView(meeting: Meeting, speech: Speech): View {
+  const name = meetingName(meeting, speech);
+  const said = speech.say("rsvp.taken-back", { name, when: meeting.when });
+  return { blocks: [text(said)], echo: true };
 }

@@ -22,12 +22,26 @@ export function votedView(
           title: poll.title,
           who: "member" in behalf ? behalf.member.name : behalf.partner.name,
         });
-  return view(
+  const asked = behalf === undefined && isStranger(voter) ? whomFor(speech) : [];
+  const { blocks } = view(
     text(head),
     list(ballotLines(poll, cast.answers, speech)),
     !cast.counts && note(say("vote.waits")),
-    ...(behalf === undefined && isStranger(voter) ? whomFor(speech) : []),
+    ...asked,
   );
+  return { blocks, ...(cast.counts && asked.length === 0 && { echo: true }) };
+}
+
+/** What is left of somebody's answers. */
+export function takenBackView(poll: Poll, { answers }: Cast, speech: Speech): View {
+  const { title } = poll;
+  return {
+    blocks: [
+      text(speech.say("vote.taken-back", { title, left: answers.size })),
+      list(ballotLines(poll, answers, speech)),
+    ],
+    echo: true,
+  };
 }
 
 /** Asked once they have answered, never before. */
