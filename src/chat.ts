@@ -40,6 +40,12 @@ export interface Access {
   readonly calendar?: string | null;
 }
 
+/** What became of a channel, as its platform tells by itself. */
+export interface Change extends Partial<Access> {
+  /** The place that goes on for it: what is bound here is bound there from now on. */
+  readonly movedTo?: Place;
+}
+
 /** Something that a person typed or clicked. A click carries the typed command of its button. */
 export interface Incoming {
   readonly from: Account;
@@ -167,14 +173,14 @@ export interface Chat {
 
   /**
    * Connects and hands over what people say, what becomes of channels as far as the platform
-   * tells it by itself (the name, our access, or both), and what they are typing where it
+   * tells it by itself (the name, our access, where it went on), and what they are typing where it
    * offers what may be meant. `look` is asked for when something befell many channels at
    * once, so that each is asked after. The promise is settled when we can send. A platform that is merely away is no reason to reject: who
    * rejects has registered nothing, and is called again.
    */
   connect(
     hear: (incoming: Incoming) => Promise<View>,
-    changed?: (at: Address, now: Partial<Access>) => Promise<void>,
+    changed?: (at: Address, now: Change) => Promise<void>,
     complete?: (begun: Begun) => Promise<readonly Option[]>,
     look?: () => Promise<void>,
   ): Promise<void>;

@@ -1,5 +1,12 @@
 import { noteAccess } from "./acts/channels.ts";
-import { type Access, type Address, type Chat, ChatError, type Place } from "./chat.ts";
+import {
+  type Access,
+  type Address,
+  type Change,
+  type Chat,
+  ChatError,
+  type Place,
+} from "./chat.ts";
 import type { Territory } from "./domain/territory.ts";
 import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
@@ -22,7 +29,7 @@ export class Surroundings {
   }
 
   /** Notes what a platform told; to be called outside any transaction. */
-  async changed(at: Address, now: Partial<Access>): Promise<void> {
+  async changed(at: Address, now: Change): Promise<void> {
     const { store, clock, territories } = this.#parts;
     for (const territory of territories)
       await store.act(territory.id, (repos) =>

@@ -1,4 +1,4 @@
-import { type Access, type Address, EMBEDDED, type Place } from "../chat.ts";
+import { type Address, type Change, EMBEDDED, type Place } from "../chat.ts";
 import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Channel } from "../store/channels.ts";
@@ -49,7 +49,14 @@ export async function bindChannel(
   for (const channel of replaced) await unbind(work, channel);
   const channel = await repos.channels.bind(body.id, place, now);
   await record(work, "channel.bound", "channel", channel.id, { body: body.id });
-  const polls = await repos.polls.inState("open", body.id);
+  const polls = await bringUpToDate(work, channel);
+  await noteCalendar(work, channel, calendar);
+  return { channel, polls, replaced: replaced.map((one) => one.place) };
+}
+
+/** What a new channel is owed at once; gives how many polls are posted there. */
+async function bringUpToDate(work: Work, channel: Channel): Promise<number> {
+  const polls = await work.repos.polls.inState("open", channel.bodyId);
   for (const poll of polls)
     await owe(
       work,
@@ -57,8 +64,18 @@ export async function bindChannel(
       { notice: "poll", subjectId: poll.id, occasion: "opened", notAfter: poll.deadlineAt },
     );
   await oweAnnouncementsToCome(work, channel);
-  await noteCalendar(work, channel, calendar);
-  return { channel, polls: polls.length, replaced: replaced.map((one) => one.place) };
+  return polls.length;
+}
+
+/** Its platform has another place go on for a channel: what was still owed here goes there. */
+async function moveChannel(work: Work, from: Channel, to: Place): Promise<void> {
+  const { channels, deliveries } = work.repos;
+  await channels.unbind(from.id, work.now);
+  if ((await channels.at(to)) !== undefined) return;
+  const channel = await channels.bind(from.bodyId, to, work.now);
+  await record(work, "channel.moved", "channel", channel.id, { body: from.bodyId });
+  await deliveries.readdress(from.id, channel.id);
+  await bringUpToDate(work, channel);
 }
 
 /** Nothing more is posted in this place. */
@@ -84,11 +101,12 @@ async function unbind(work: Work, { id, bodyId }: Channel): Promise<void> {
 export async function noteAccess(
   work: Work,
   at: Address,
-  { name, barred, lacks = [], calendar }: Partial<Access>,
+  { name, barred, lacks = [], calendar, movedTo }: Change,
 ): Promise<void> {
   const { channels } = work.repos;
   const channel = await channels.at(at);
   if (channel === undefined) return;
+  if (movedTo !== undefined) return moveChannel(work, channel, movedTo);
   const { id, bodyId, place } = channel;
   if (name !== undefined && name !== place.name) await channels.rename(id, name);
   if (calendar !== undefined) await noteCalendar(work, channel, calendar);

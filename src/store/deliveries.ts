@@ -2,6 +2,7 @@ import { flag, fromJson, isSet, toJson } from "./codec.ts";
 import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
 import { oweEdit } from "./owed-edit.ts";
+import { readdress } from "./readdress.ts";
 import type { Row } from "./schema.ts";
 
 export type Detail = Readonly<Record<string, string | number>>;
@@ -253,6 +254,11 @@ export class Deliveries {
       .execute();
     // Asked of the database, the territory would be the index that it looks in.
     return rows.map(toDelivery).filter(({ territoryId }) => territoryId === this.#territory);
+  }
+
+  /** What is still owed in a channel is owed in another. */
+  async readdress(from: number, to: number): Promise<void> {
+    await readdress(this.#db, { from, to });
   }
 
   async byId(id: number): Promise<Delivery | undefined> {

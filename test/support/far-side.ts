@@ -1,7 +1,7 @@
 import {
-  type Access,
   type Account,
   type Address,
+  type Change,
   type Chat,
   ChatError,
   type ChatFailure,
@@ -88,7 +88,7 @@ export class FarSide {
   }
 
   /** Tells by itself what became of a channel. */
-  async tells(at: Address, now: Partial<Access>): Promise<void> {
+  async tells(at: Address, now: Change): Promise<void> {
     await this.#changed?.(at, now);
   }
 
