@@ -5,6 +5,9 @@ import { SetupFault } from "./errors.ts";
 
 const MOST_KEPT = 3_650;
 const LAST_PORT = 65_535;
+/** What seals keys is not to be guessed. */
+const LEAST_KEY = 32;
+const MOST_PACE = 60_000;
 
 /** What stands in `.env` without a value is not set. */
 const unset = <T extends z.ZodType>(type: T) =>
@@ -29,10 +32,27 @@ const discord = {
   UTOPIA_DISCORD_API_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
 };
 
+const matrix = {
+  UTOPIA_MATRIX_URL: unset(z.url({ protocol: /^https?$/u }).optional()),
+  UTOPIA_MATRIX_USER: unset(z.string().optional()),
+  UTOPIA_MATRIX_PASSWORD: unset(z.string().optional()),
+  UTOPIA_MATRIX_TOKEN: unset(z.string().optional()),
+  UTOPIA_MATRIX_KEY: unset(
+    z
+      .string()
+      .min(LEAST_KEY, `au moins ${LEAST_KEY} caractères / at least ${LEAST_KEY} characters`)
+      .optional(),
+  ),
+  UTOPIA_MATRIX_INVITE: unset(z.string().default("")),
+  UTOPIA_MATRIX_PACE: unset(z.coerce.number().int().min(0).max(MOST_PACE).default(0)),
+  UTOPIA_MATRIX_CONFIRMED: unset(z.iso.date().optional()),
+};
+
 const schema = z
   .object({
     ...slack,
     ...discord,
+    ...matrix,
     UTOPIA_DB: z.string().min(1).default("var/utopia.db"),
     UTOPIA_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("warn"),
     UTOPIA_BACKUPS: unset(z.string().optional()),
@@ -73,6 +93,8 @@ export interface Config {
   readonly slack: ReturnType<typeof slackOf>;
   /** What connects us to Discord. */
   readonly discord: ReturnType<typeof discordOf>;
+  /** What connects us to a Matrix homeserver. */
+  readonly matrix: ReturnType<typeof matrixOf>;
 }
 
 export interface BackupSettings {
@@ -101,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     schoolHolidays: data.UTOPIA_SCHOOL_HOLIDAYS,
     slack: slackOf(data),
     discord: discordOf(data),
+    matrix: matrixOf(data),
   });
 }
 
@@ -128,6 +151,23 @@ function discordOf(data: z.infer<typeof schema>) {
     events: data.UTOPIA_DISCORD_EVENTS === "on",
     ...(apiUrl !== undefined && { apiUrl }),
     ...(shards !== undefined && { shards }),
+  };
+}
+
+function matrixOf(data: z.infer<typeof schema>) {
+  const { UTOPIA_MATRIX_URL: url, UTOPIA_MATRIX_USER: user, UTOPIA_MATRIX_TOKEN: token } = data;
+  if (url === undefined) return undefined;
+  const { UTOPIA_MATRIX_PASSWORD: password, UTOPIA_MATRIX_KEY: key } = data;
+  const confirmed = data.UTOPIA_MATRIX_CONFIRMED;
+  return {
+    url: url.replace(/\/$/u, ""),
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(token !== undefined && { token }),
+    ...(key !== undefined && { key }),
+    invite: data.UTOPIA_MATRIX_INVITE.split(/[\s,;]+/u).filter((one) => one !== ""),
+    pace: data.UTOPIA_MATRIX_PACE,
+    ...(confirmed !== undefined && { confirmedAt: Date.parse(confirmed) }),
   };
 }
 

@@ -1,7 +1,9 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { commands, tree } from "../commands/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { attend, backupsOf } from "./attendants.ts";
-import type { Chat, ChatState } from "./chat.ts";
+import type { Chat, ChatState, TakePlace } from "./chat.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { type Config, environmentWithFile, readConfig } from "./config.ts";
 import { faultReference, SetupFault } from "./errors.ts";
@@ -11,6 +13,7 @@ import { type Opened, openForCommand, openToRun } from "./opening.ts";
 import { exitStatus, runCommand } from "./operator.ts";
 import { Rehearsal } from "./rehearsal.ts";
 import { readSchoolHolidays } from "./school-holidays.ts";
+import { takeLock } from "./store/lock.ts";
 import { toolNamed } from "./tools.ts";
 import { TravelClock } from "./travel.ts";
 import type { View } from "./view.ts";
@@ -108,7 +111,7 @@ async function runBot(config: Config, log: Log, clock: TravelClock): Promise<num
   const opened = await openToRun(config.database, clock.now());
   try {
     sayCode(opened);
-    const chats = await chatsOf(config, opened, log);
+    const chats = await chatsOf(config, opened, log, clock);
     if (chats.length === 0) await converseIn(opened, config, log, clock);
     else await serve(chats, opened, config, log, clock);
     return 0;
@@ -120,9 +123,10 @@ async function runBot(config: Config, log: Log, clock: TravelClock): Promise<num
 
 /** The platforms that are configured, each loaded only then. */
 async function chatsOf(
-  { slack, discord }: Config,
-  { territories: [{ language }] }: Opened,
+  { slack, discord, matrix }: Config,
+  { store, territories: [{ language }] }: Opened,
   log: Log,
+  clock: TravelClock,
 ): Promise<readonly Chat[]> {
   const chats: Chat[] = [];
   if (slack !== undefined) {
@@ -133,8 +137,16 @@ async function chatsOf(
     const { Discord } = await import("../adapters/discord/index.ts");
     chats.push(new Discord({ settings: discord, commands, language, log }));
   }
+  if (matrix !== undefined) {
+    const { Matrix } = await import("../adapters/matrix/index.ts");
+    const keep = store.keep("matrix", clock);
+    chats.push(new Matrix({ settings: matrix, keep, takePlace, language, log }));
+  }
   return chats;
 }
+
+/** A place that no other process of this machine takes meanwhile. */
+const takePlace: TakePlace = (name) => takeLock(join(tmpdir(), name));
 
 /** Runs until a service manager, or Ctrl-C, says that it is enough. */
 async function serve(
