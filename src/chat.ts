@@ -126,6 +126,8 @@ export interface ChatState {
   readonly reason?: string;
   /** What we need and were not allowed, as the platform names it; absent where nothing is missing. */
   readonly lacks?: readonly string[];
+  /** When our account lapses (epoch ms) unless somebody renews it; absent where it does not. */
+  readonly lapsesAt?: number;
 }
 
 /**

@@ -145,17 +145,18 @@ function noteOf(
   before: PlatformNote | undefined,
   now: number,
 ): PlatformNote | undefined {
-  const { state, reason: words, lacks } = chat.state();
+  const { state, reason: words, lacks, lapsesAt } = chat.state();
   const reason = words?.slice(0, MOST_REASON);
   const age = before === undefined ? Infinity : now - before.seenAt;
   const isSame = before?.state === state && before.reason === reason && age <= SILENT_AFTER;
-  const isKnown = isSame && before.lacks?.join() === lacks?.join();
+  const isKnown = isSame && before.lacks?.join() === lacks?.join() && before.lapsesAt === lapsesAt;
   if (isKnown && age >= 0 && age < SEEN_EVERY) return undefined;
   return {
     name: chat.platform,
     state,
     ...(reason !== undefined && { reason }),
     ...(lacks !== undefined && { lacks }),
+    ...(lapsesAt !== undefined && { lapsesAt }),
     since: isSame ? before.since : now,
     seenAt: now,
   };

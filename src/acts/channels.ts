@@ -18,6 +18,7 @@ export interface Binding {
 const OF_A_CHANNEL: ReadonlySet<string> = new Set([
   "channel-archived",
   "channel-gone",
+  "encryption-off",
   "not-allowed",
   "not-invited",
 ]);

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from "../store/deliveries.ts";
 import type { PlatformNote, ProcessNotes } from "../store/health.ts";
 import type { Job } from "../store/jobs.ts";
 import type { Repositories } from "../store/repositories.ts";
-import { MINUTE } from "../when.ts";
+import { DAY, MINUTE } from "../when.ts";
 import { type JobSubject, jobSubject } from "./outage.ts";
 
 /** A message that went wrong, with where it was to go. */
@@ -18,6 +18,8 @@ export interface Trouble {
 /** A platform as it was last seen; silent: its process has not been heard of lately, and the state may be wrong. */
 export interface PlatformStatus extends PlatformNote {
   readonly isSilent: boolean;
+  /** Until our account there lapses; 0 or less: it has. */
+  readonly daysLeft?: number;
 }
 
 /** How the house does, ready to be shown. */
@@ -58,7 +60,11 @@ export async function statusBoard(repos: Repositories, now: number): Promise<Sta
       member: members.get(delivery.memberId ?? 0)?.name,
     })),
     barred: (await repos.channels.all()).filter(({ barred }) => barred !== null),
-    platforms: platforms.map((one) => ({ ...one, isSilent: now - one.seenAt > SILENT_AFTER })),
+    platforms: platforms.map((one) => ({
+      ...one,
+      isSilent: now - one.seenAt > SILENT_AFTER,
+      ...(one.lapsesAt !== undefined && { daysLeft: Math.ceil((one.lapsesAt - now) / DAY) }),
+    })),
     bytes: await repos.health.size(),
   };
 }

@@ -113,19 +113,21 @@ export class Health {
 
   async platforms(): Promise<readonly PlatformNote[]> {
     const rows = await this.#db.selectFrom("platform").selectAll().orderBy("name").execute();
-    return rows.map(({ name, state, reason, lacks, since, seen_at }) => ({
+    return rows.map(({ name, state, reason, lacks, lapses_at, since, seen_at }) => ({
       name,
       state,
       ...(reason !== null && { reason }),
       ...lacksOf(lacks),
+      ...(lapses_at !== null && { lapsesAt: lapses_at }),
       since,
       seenAt: seen_at,
     }));
   }
 
   async notePlatform(note: PlatformNote): Promise<void> {
-    const { name, state, reason = null, lacks = [], since, seenAt } = note;
-    const noted = { state, reason, lacks: toJson(lacks), since, seen_at: seenAt };
+    const { name, state, reason = null, lacks = [], lapsesAt = null, since, seenAt } = note;
+    const told = { state, reason, lacks: toJson(lacks), lapses_at: lapsesAt };
+    const noted = { ...told, since, seen_at: seenAt };
     await this.#db
       .insertInto("platform")
       .values({ name, ...noted })

@@ -5,7 +5,7 @@ import type { Channel } from "../store/channels.ts";
 import type { DeliveryState } from "../store/deliveries.ts";
 import { isMessageKey, type MessageKey, type Speech, selector } from "../text.ts";
 import { list, type Text, text, title, type View, view } from "../view.ts";
-import { wallAt } from "../when.ts";
+import { dayAt, wallAt } from "../when.ts";
 import { barMend, barOf, mend, permissionName, reasonLine } from "./mishap.ts";
 import { whatAndWhen } from "./outage.ts";
 import { pauseBlocks } from "./pause.ts";
@@ -70,23 +70,38 @@ function platformFacts(platforms: readonly PlatformStatus[], zone: string, speec
   const { line, say } = speech;
   if (platforms.length === 0)
     return [{ label: line("status.platforms"), value: [line("status.no-platform")] }];
-  return platforms.map(({ name, state, reason, lacks = [], since, seenAt, isSilent }) => ({
+  return platforms.map(({ name, state, reason = "", lacks = [], lapsesAt, ...seen }) => ({
     label: name,
     value: [
       ...say("status.platform", {
-        state: isSilent ? "silent" : state,
-        since: wallAt(isSilent ? seenAt : since, zone),
-        reason: isSilent ? "" : (reason ?? ""),
+        state: seen.isSilent ? "silent" : state,
+        since: wallAt(seen.isSilent ? seen.seenAt : seen.since, zone),
+        reason: seen.isSilent || reason === "" ? "" : platformReason(reason, speech),
       }),
-      ...(isSilent ? [] : say("status.platform-mend", { platform: name, state })),
+      ...(seen.isSilent
+        ? []
+        : say("status.platform-mend", { platform: name, state, reason: selector(reason) })),
       ...(lacks.length > 0
         ? say("status.lacks", {
             platform: name,
             lacks: lacks.map((one) => permissionName(one, speech)),
           })
         : []),
+      ...(lapsesAt === undefined
+        ? []
+        : say("status.lapses", {
+            platform: name,
+            when: dayAt(lapsesAt, zone),
+            days: seen.daysLeft ?? 0,
+          })),
     ],
   }));
+}
+
+/** A few words of a platform's own, or, of those that we give ourselves, a part of a sentence. */
+function platformReason(reason: string, { line }: Speech): string {
+  const key = `platform-reason.${reason}`;
+  return isMessageKey(key) ? line(key) : reason;
 }
 
 /** When the latest copy was made, and why there is no newer one. */

@@ -43,8 +43,8 @@ function isUsed(key: string): boolean {
   );
 }
 
-/** Keys built from a closed list in the code: an act’s name in the audit, the code of a failure. */
-const FAMILIES = ["audit.", "mend.", "permission."];
+/** Keys built from a closed list in the code: an act’s name in the audit, the code of a failure or of a platform’s state. */
+const FAMILIES = ["audit.", "mend.", "permission.", "platform-reason."];
 
 function params(elements: readonly MessageFormatElement[]): readonly string[] {
   return elements.flatMap((element): readonly string[] => {

@@ -96,6 +96,7 @@ export interface PlatformTable {
   state: "connected" | "connecting" | "lost" | "refused";
   reason: string | null;
   lacks: Generated<string>;
+  lapses_at: number | null;
   since: number;
   seen_at: number;
 }

@@ -161,6 +161,8 @@ export const ledger: readonly string[] = [
     reason text,
     -- What it does not allow us, in its own words.
     lacks text not null default '[]' check (json_valid(lacks)),
+    -- When our account there ends, where it does.
+    lapses_at integer,
     since integer not null,
     seen_at integer not null
   ) strict, without rowid`,
