@@ -7,5 +7,6 @@ export default defineConfig({
     setupFiles: ["test/live/absent.ts"],
     include: ["test/live/**/*.test.ts"],
     testTimeout: 120_000,
+    hookTimeout: 60_000,
   },
 });

@@ -54,6 +54,7 @@ export class Matrix implements Chat {
   readonly #closing = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
   #connection: Connection | undefined;
+  #closed: Promise<void> | undefined;
 
   constructor(parts: MatrixParts) {
     this.#parts = parts;
@@ -141,7 +142,12 @@ export class Matrix implements Chat {
     await Promise.allSettled(this.#underWay);
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     // Who stops does not wait for an answer of a homeserver that says nothing.
     const stopped = this.#connection?.close();
     const late = setTimeout(() => this.#closing.abort(), FAREWELL);

@@ -15,8 +15,7 @@ import { temporaryFile } from "../support/files.ts";
 import { Between, type Mishap } from "./between.ts";
 import { homeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
-import { type Held, type Seen, seen } from "./reading.ts";
-import { pathOf } from "./request.ts";
+import { comes, isIn, readIn } from "./rooms.ts";
 import { shownOf, shownOfContent } from "./shown.ts";
 
 const SEND = /^PUT .*\/send\/m\.room\.(?:message|encrypted)\//u;
@@ -93,8 +92,7 @@ export async function matrixSide(encrypted: boolean): Promise<Harness> {
     lea: account(lea),
     karim: account(karim),
     exempt: {},
-    shown: async ({ address }) =>
-      (await readIn(address, [...people.values()], bot.userId)).map(shownOf),
+    shown: async ({ address }) => (await readIn(address, [...people.values()])).map(shownOf),
     read: shownOfContent,
     excess: checkContent,
     says: async (from, { address, kind }, words) => {
@@ -114,7 +112,7 @@ export async function matrixSide(encrypted: boolean): Promise<Harness> {
       await settled();
     },
     answersTo: async ({ userId }) => {
-      const all = await readIn(room, [...people.values()], bot.userId);
+      const all = await readIn(room, [...people.values()]);
       const own = new Set(all.filter(({ sender }) => sender === userId).map(({ id }) => id));
       return all.filter(({ repliesTo = "" }) => own.has(repliesTo)).map(({ body }) => body);
     },
@@ -157,50 +155,4 @@ function mishapOf(failure: ChatFailure): Mishap {
     default:
       return failure satisfies never;
   }
-}
-
-interface Room {
-  readonly chunk: readonly Held[];
-}
-
-const isIn = (person: Person, room: string, user: string) =>
-  vi.waitFor(
-    async () => {
-      const at = `${pathOf(room)}/state/m.room.member/${encodeURIComponent(user)}`;
-      const { membership } = (await person.requests("GET", at)) as { readonly membership: string };
-      if (membership !== "join") throw new Error(`${user} is not in ${room}`);
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-
-async function comes(person: Person, room: string): Promise<void> {
-  if ((await person.invitations()).includes(room)) await person.joins(room);
-}
-
-/** What stands in a room of the bot's, once somebody in it has read it all. */
-async function readIn(
-  room: string,
-  people: readonly Person[],
-  bot: string,
-): Promise<readonly Seen[]> {
-  for (const person of people) await comes(person, room).catch(() => undefined);
-  for (const person of people) {
-    const there = (await person
-      .requests("GET", `${pathOf(room)}/messages?dir=b&limit=200`)
-      .catch(() => undefined)) as Room | undefined;
-    if (there === undefined) continue;
-    const all = seen(there.chunk.toReversed());
-    const sign = (some: readonly Seen[]) => some.map(({ id, edits }) => `${id} ${edits}`).join();
-    return vi.waitFor(
-      async () => {
-        const read = await person.reads(room);
-        if (sign(read) !== sign(all)) throw new Error(`${person.name} has not read all of ${room}`);
-        return read.filter(
-          ({ sender }) => sender === bot || people.some(({ id }) => id === sender),
-        );
-      },
-      { timeout: 20_000, interval: 50 },
-    );
-  }
-  return [];
 }
