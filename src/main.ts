@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commands, tree } from "../commands/index.ts";
@@ -11,6 +12,7 @@ import { House, type HouseParts } from "./house.ts";
 import { type Log, makeLog } from "./log.ts";
 import { type Opened, openForCommand, openToRun } from "./opening.ts";
 import { exitStatus, runCommand } from "./operator.ts";
+import { ask } from "./prompt.ts";
 import { Rehearsal } from "./rehearsal.ts";
 import { readSchoolHolidays } from "./school-holidays.ts";
 import { takeLock } from "./store/lock.ts";
@@ -92,7 +94,8 @@ async function answerOnce(line: CommandLine, once: Once): Promise<View> {
   };
   if (tool) {
     const invite = inviteOf(config);
-    const box = { config, open, commands, tree, version, invite, now: clock.now() };
+    const signIn = signInOf(once);
+    const box = { config, open, commands, tree, version, invite, signIn, now: clock.now() };
     return tool({ ...box, show: showApart });
   }
   const opened = await open();
@@ -104,6 +107,20 @@ async function answerOnce(line: CommandLine, once: Once): Promise<View> {
 function inviteOf({ discord }: Config) {
   if (discord === undefined) return undefined;
   return async () => (await import("../adapters/discord/invitation.ts")).invitation(discord);
+}
+
+/** Signing in to Matrix, as who is configured or says so at this terminal. */
+function signInOf({ config: { matrix }, open, log, clock }: Once) {
+  if (matrix === undefined) return undefined;
+  return async (replaces: boolean) => {
+    const user = matrix.user ?? (await ask("Compte / account (@utopia:…) : "));
+    const password = matrix.password ?? (await ask("Mot de passe / password : ", true));
+    if (user === undefined || password === undefined) return undefined;
+    const { connectAnew } = await import("../adapters/matrix/connecting.ts");
+    const keep = (await open()).store.keep("matrix", clock);
+    const settings = { ...matrix, user, password };
+    return connectAnew({ settings, keep, takePlace, process: randomUUID(), log }, replaces);
+  };
 }
 
 /** The bot itself: on the platforms that are configured, or, where none is, in this terminal. */

@@ -110,6 +110,8 @@ test.each([
   [["rehearse"], "tool.dates"],
   [["rehearse", "--from", "bientôt", "--to", "2027-03-01"], "tool.dates"],
   [["rehearse", "--from", "2027-03-01", "--to", "2027-02-01"], "tool.backwards"],
+  [["matrix"], "tool.matrix"],
+  [["matrix", "connecter"], "tool.matrix-off"],
 ])("%j is refused", async (words, refused) => {
   const town = await network({ from: "2027-01-10T10:00" });
   const before = town.digest();

@@ -11,6 +11,13 @@ interface Invitation {
   readonly permissions: readonly string[];
 }
 
+interface SignedIn {
+  readonly userId: string;
+  readonly deviceId: string;
+  /** Whether the account vouches for the device; undefined where nothing is encrypted. */
+  readonly crossSigned: string | undefined;
+}
+
 /** What the operator's tools work with. */
 export interface Toolbox {
   readonly config: Pick<Config, "database" | "backups">;
@@ -23,6 +30,11 @@ export interface Toolbox {
   readonly now: number;
   /** Asks Discord for the link that lets Utopia in, and what it allows; absent where Discord is not set up. */
   readonly invite?: (() => Promise<Invitation>) | undefined;
+  /**
+   * Signs in to Matrix anew, replacing the account's identity if asked to; gives nothing where
+   * nobody is there to say as whom. Absent where Matrix is not set up.
+   */
+  readonly signIn?: ((replaces: boolean) => Promise<SignedIn | undefined>) | undefined;
   /** Shows a part of the answer as soon as it is known. */
   readonly show: (part: View) => void;
 }

@@ -7,6 +7,12 @@ export function reasonLine(code: string, { line }: Speech): string {
   return line("status.reason", { reason: selector(code), told: code });
 }
 
+/** Why a platform does not let us in: a few words of its own, or, of those that we give ourselves, a part of a sentence. */
+export function platformReason(reason: string, { line }: Speech): string {
+  const key = `platform-reason.${reason}`;
+  return isMessageKey(key) ? line(key) : reason;
+}
+
 /** What can be done about it, by whom, in sentences; empty where nothing can. */
 export function mend(code: string, platform: string | undefined, { say }: Speech): Text {
   const key = `mend.${code}`;

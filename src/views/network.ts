@@ -6,7 +6,7 @@ import type { DeliveryState } from "../store/deliveries.ts";
 import { isMessageKey, type MessageKey, type Speech, selector } from "../text.ts";
 import { list, type Text, text, title, type View, view } from "../view.ts";
 import { dayAt, wallAt } from "../when.ts";
-import { barMend, barOf, mend, permissionName, reasonLine } from "./mishap.ts";
+import { barMend, barOf, mend, permissionName, platformReason, reasonLine } from "./mishap.ts";
 import { whatAndWhen } from "./outage.ts";
 import { pauseBlocks } from "./pause.ts";
 import { placeName } from "./place.ts";
@@ -96,12 +96,6 @@ function platformFacts(platforms: readonly PlatformStatus[], zone: string, speec
           })),
     ],
   }));
-}
-
-/** A few words of a platform's own, or, of those that we give ourselves, a part of a sentence. */
-function platformReason(reason: string, { line }: Speech): string {
-  const key = `platform-reason.${reason}`;
-  return isMessageKey(key) ? line(key) : reason;
 }
 
 /** When the latest copy was made, and why there is no newer one. */
