@@ -57,6 +57,11 @@ export class Connection {
     return refusal === undefined ? this.#state : { state: "refused", reason: refusal };
   }
 
+  /** Whether some room holds what could not be read. */
+  get isPuzzled(): boolean {
+    return this.#line !== undefined && this.#line.unreadable.rooms > 0;
+  }
+
   /** @throws {ChatError} unavailable, as long as nobody let us in */
   get line(): Line {
     if (this.#line === undefined)

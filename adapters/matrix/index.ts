@@ -38,6 +38,8 @@ export interface MatrixParts {
   readonly log: Log;
 }
 
+/** What is missing where people's devices do not give us their keys. */
+const DECRYPTION = "decryption";
 /** How long (ms) what was heard may still be answered once it is told to stop. */
 const FAREWELL = 500;
 /** A reaction that stood for so long is not taken back any more. */
@@ -66,7 +68,14 @@ export class Matrix implements Chat {
   }
 
   state(): ChatState {
-    return this.#connection?.state ?? { state: "connecting" };
+    const { confirmedAt } = this.#parts.settings;
+    const connection = this.#connection;
+    const lacks = connection?.isPuzzled === true ? [DECRYPTION] : [];
+    return {
+      ...(connection?.state ?? { state: "connecting" }),
+      ...(lacks.length > 0 && { lacks }),
+      ...(confirmedAt !== undefined && { lapsesAt: lapseOf(confirmedAt) }),
+    };
   }
 
   async connect(...[hear, changed]: Parameters<Chat["connect"]>): Promise<void> {
@@ -157,6 +166,14 @@ export class Matrix implements Chat {
     this.#closing.abort();
     await this.#connection?.end();
   }
+}
+
+/** On Tchap, an account whose e-mail nobody confirms ends after this. */
+const MONTHS = 13;
+
+function lapseOf(confirmedAt: number): number {
+  const lapse = new Date(confirmedAt);
+  return lapse.setUTCMonth(lapse.getUTCMonth() + MONTHS);
 }
 
 const shownKey = ({ key, shown }: { readonly key: string; readonly shown?: true }) =>
