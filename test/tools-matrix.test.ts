@@ -7,6 +7,8 @@ import { toolNamed } from "../src/tools.ts";
 import type { View } from "../src/view.ts";
 import { network } from "./support/town.ts";
 
+const shownToNobody = () => undefined;
+
 /** « npm run utopia -- matrix … », where signing in comes to this. */
 async function typed(words: readonly string[], signIn: NonNullable<Toolbox["signIn"]>) {
   const town = await network();
@@ -16,8 +18,7 @@ async function typed(words: readonly string[], signIn: NonNullable<Toolbox["sign
   const config = { database: town.file, backups: undefined };
   const open = async () => ({ store: town.store, territories, code: undefined });
   const now = town.clock.now();
-  const show = () => undefined;
-  return tool({ config, open, commands, tree, version: "test", signIn, now, show });
+  return tool({ config, open, commands, tree, version: "test", signIn, now, show: shownToNobody });
 }
 
 const said = ({ blocks }: View) =>

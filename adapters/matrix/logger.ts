@@ -16,5 +16,5 @@ export function quieten(log: Log): void {
 
 const wordsOf = (one: unknown): string => {
   if (one instanceof Error) return one.message;
-  return typeof one === "object" ? JSON.stringify(one) : String(one);
+  return typeof one === "string" ? one : (JSON.stringify(one) ?? "");
 };

@@ -14,7 +14,7 @@ interface Given {
 /** Under which reactions are kept that can be taken back. */
 export const REACTION = "reaction:";
 /** Answers, which are taken back as they are given: with a click. */
-const ANSWER = /^(?<asked>(?:vote|rsvp) #\d+(?: \d+)?) \S+$/u;
+const ANSWER = /^(?<asked>(?:vote|rsvp) #\d+(?: (?:\d+|all))?) \S+$/u;
 
 /** Does what a reaction to a message of ours stands for; what the message then shows is no news. */
 export async function hearReaction(

@@ -40,9 +40,9 @@ test("a view in plain words, and in HTML", () => {
   ]);
 });
 
-describe("outside text", () => {
-  const tags = (html: string) => html.match(/<[^>]*>/gu) ?? [];
+const tags = (html: string) => html.match(/<[^>]*>/gu) ?? [];
 
+describe("outside text", () => {
   test("is never markup, and rings for nobody", () => {
     const [html = ""] = htmls(render(hostile, "fr"));
     expect(

@@ -28,10 +28,12 @@ export class Between {
   readonly #server: Server;
   readonly #home: URL;
   readonly #planned: Planned[] = [];
-  /** What was asked, and, under the number of its question, what each /sync told. */
+  /** What was asked, and what each /sync told. */
   readonly #asked: string[] = [];
-  readonly #told = new Map<number, string>();
+  readonly #told: string[] = [];
   url = "";
+  /** How much longer ago (ms) everything seems to have been said. */
+  later = 0;
 
   private constructor(home: string) {
     this.#home = new URL(home);
@@ -62,10 +64,12 @@ export class Between {
       typeof words === "string" ? body.includes(words) : words.test(body);
     await vi.waitFor(
       () => {
-        const [round] = [...this.#told].find(([, body]) => isIt(body)) ?? [];
-        if (round === undefined) throw new Error(`the client was never told ${String(words)}`);
-        const after = this.#asked.slice(round + 1).some((one) => one.includes("/sync"));
-        if (!after) throw new Error(`the client is not done with ${String(words)}`);
+        const body = this.#told.find(isIt);
+        if (body === undefined) throw new Error(`the client was never told ${String(words)}`);
+        const { next_batch: next } = JSON.parse(body) as { readonly next_batch: string };
+        const since = `since=${encodeURIComponent(next)}`;
+        if (!this.#asked.some((one) => one.includes("/sync?") && one.includes(since)))
+          throw new Error(`the client is not done with ${String(words)}`);
       },
       { timeout: PATIENCE, interval: 10 },
     );
@@ -73,7 +77,7 @@ export class Between {
 
   #pass(asked: IncomingMessage, answer: ServerResponse): void {
     const line = `${asked.method} ${asked.url}`;
-    const number = this.#asked.push(line) - 1;
+    this.#asked.push(line);
     const at = this.#planned.findIndex(({ of }) => of.test(line));
     const mishap = at === -1 ? undefined : this.#planned.splice(at, 1)[0]?.mishap;
     if (mishap !== undefined && mishap !== "lost") {
@@ -83,20 +87,29 @@ export class Between {
       return;
     }
     const { hostname, port } = this.#home;
-    const { method, url: path, headers } = asked;
-    const onward = request({ hostname, port, method, path, headers }, (told) => {
+    const { method, url: path } = asked;
+    const onward = request({ hostname, port, method, path, headers: asked.headers }, (told) => {
       const parts: Buffer[] = [];
       told.on("data", (part: Buffer) => parts.push(part));
       told.on("end", () => {
-        const body = Buffer.concat(parts);
-        if (line.includes("/sync")) this.#told.set(number, body.toString("utf8"));
+        const body = Buffer.from(this.#aged(Buffer.concat(parts).toString("utf8")));
+        if (line.includes("/sync?")) this.#told.push(body.toString("utf8"));
         if (mishap === "lost") answer.destroy();
-        else answer.writeHead(told.statusCode ?? 500, told.headers).end(body);
+        else {
+          const { "transfer-encoding": _, ...headers } = told.headers;
+          answer.writeHead(told.statusCode ?? 500, { ...headers, "content-length": body.length });
+          answer.end(body);
+        }
       });
     });
     onward.on("error", () => answer.destroy());
     answer.on("close", () => onward.destroy());
     asked.pipe(onward);
+  }
+
+  #aged(body: string): string {
+    if (this.later === 0) return body;
+    return body.replaceAll(/"age":(\d+)/gu, (_, age) => `"age":${Number(age) + this.later}`);
   }
 
   async close(): Promise<void> {

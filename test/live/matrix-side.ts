@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { vi } from "vitest";
 import { checkContent } from "../../adapters/matrix/check.ts";
 import { Matrix } from "../../adapters/matrix/index.ts";
@@ -7,7 +5,6 @@ import type { MatrixSettings } from "../../adapters/matrix/settings.ts";
 import type { Account, ChatFailure, Place } from "../../src/chat.ts";
 import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { takeLock } from "../../src/store/lock.ts";
 import { Store } from "../../src/store/store.ts";
 import { systemClock } from "../../src/when.ts";
 import type { Harness } from "../adapters/scene.ts";
@@ -15,7 +12,7 @@ import { temporaryFile } from "../support/files.ts";
 import { Between, type Mishap } from "./between.ts";
 import { homeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
-import { comes, isIn, readIn } from "./rooms.ts";
+import { comes, isIn, readIn, takePlace } from "./rooms.ts";
 import { shownOf, shownOfContent } from "./shown.ts";
 
 const SEND = /^PUT .*\/send\/m\.room\.(?:message|encrypted)\//u;
@@ -43,7 +40,6 @@ export async function matrixSide(encrypted: boolean): Promise<Harness> {
   const keep = store.keep("matrix", systemClock);
   const started: Matrix[] = [];
   const start = async () => {
-    const takePlace = (name: string) => takeLock(join(tmpdir(), name));
     const log = makeLog("silent");
     const made = new Matrix({ settings, keep, takePlace, language: "fr", log });
     started.push(made);
@@ -63,12 +59,6 @@ export async function matrixSide(encrypted: boolean): Promise<Harness> {
     kind: "channel",
     name: "logement",
   };
-  const account = ({ id, name }: Person): Account => ({
-    platform: "matrix",
-    scope: "",
-    userId: id,
-    name,
-  });
   const somebody = ({ userId }: Account): Person => {
     const person = people.get(userId);
     if (person === undefined) throw new Error(`nobody is ${userId}`);
@@ -84,7 +74,8 @@ export async function matrixSide(encrypted: boolean): Promise<Harness> {
     await lea.invites(room, { id: bot.userId });
     await isIn(lea, room, bot.userId);
     await between.heard(new RegExp(`"join":\\{[^]*"${room}"`, "u"));
-    ears[1] && vi.mocked(ears[1]).mockClear();
+    // That we came is told too.
+    if (ears[1] !== undefined) vi.mocked(ears[1]).mockClear();
   };
   return {
     chat,
@@ -138,6 +129,13 @@ export async function matrixSide(encrypted: boolean): Promise<Harness> {
     },
   };
 }
+
+const account = ({ id, name }: Person): Account => ({
+  platform: "matrix",
+  scope: "",
+  userId: id,
+  name,
+});
 
 function mishapOf(failure: ChatFailure): Mishap {
   switch (failure.kind) {

@@ -1,6 +1,4 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { onTestFinished, vi } from "vitest";
+import { onTestFinished } from "vitest";
 import { Matrix } from "../../adapters/matrix/index.ts";
 import type { MatrixSettings } from "../../adapters/matrix/settings.ts";
 import { commands, tree } from "../../commands/index.ts";
@@ -11,7 +9,6 @@ import { found } from "../../src/founding.ts";
 import { House } from "../../src/house.ts";
 import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { takeLock } from "../../src/store/lock.ts";
 import type { Repositories } from "../../src/store/repositories.ts";
 import { Store } from "../../src/store/store.ts";
 import { liveUntil, TravelClock } from "../../src/travel.ts";
@@ -23,7 +20,7 @@ import { type Homeserver, homeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
 import type { Seen } from "./reading.ts";
 import type { Account } from "./request.ts";
-import { comes, isIn, readIn } from "./rooms.ts";
+import { comes, isIn, readIn, takePlace } from "./rooms.ts";
 
 const KEY = "une phrase assez longue pour sceller";
 
@@ -31,11 +28,13 @@ interface Terms {
   readonly encrypted?: boolean;
   readonly home?: Homeserver;
   readonly invite?: readonly string[];
+  /** Whether a room is bound to Logement already. */
+  readonly isBound?: boolean;
 }
 
 /** The network of Thionville on the real adapter and a real homeserver; only the clock is played. */
 export async function matrixTown(from: string, terms: Terms = {}): Promise<MatrixTown> {
-  const { encrypted = false, home = await homeserver(), invite = [] } = terms;
+  const { encrypted = false, home = await homeserver(), invite = [], isBound = true } = terms;
   const clock = new TravelClock(systemClock, at(from), false);
   const between = await Between.before(home.url);
   const account = await home.account("utopia", "Utopia");
@@ -63,7 +62,7 @@ export async function matrixTown(from: string, terms: Terms = {}): Promise<Matri
   });
   onTestFinished(() => town.close());
   await town.starts();
-  await town.opens("logement");
+  if (isBound) await town.opens("logement");
   return town;
 }
 
@@ -108,7 +107,6 @@ export class MatrixTown {
     const { store, clock, settings } = this.parts;
     const log = makeLog("silent");
     const keep = store.keep("matrix", clock);
-    const takePlace = (name: string) => takeLock(join(tmpdir(), name));
     const chat = new Matrix({ settings, keep, takePlace, language: "fr", log });
     const [territory] = await store.territories();
     if (territory === undefined) throw new Error("no territory");
@@ -275,7 +273,8 @@ export class Inhabitant {
     const { chat } = this.#town;
     const { id: userId, name } = this.person;
     const { address } = await chat.direct({ platform: "matrix", scope: "", userId, name });
-    await vi.waitFor(() => comes(this.person, address));
+    await this.person.isInvited(address);
+    await comes(this.person, address);
     return (await readIn(address, [this.person])).map(({ body }) => ordinary(body));
   }
 }

@@ -1,4 +1,8 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { vi } from "vitest";
+import type { TakePlace } from "../../src/chat.ts";
+import { takeLock } from "../../src/store/lock.ts";
 import type { Person } from "./person.ts";
 import { type Held, type Seen, seen } from "./reading.ts";
 import { pathOf } from "./request.ts";
@@ -32,7 +36,6 @@ export async function readIn(room: string, people: readonly Person[]): Promise<r
       .catch(() => undefined)) as Room | undefined;
     if (there === undefined) continue;
     const all = seen(there.chunk.toReversed());
-    const sign = (some: readonly Seen[]) => some.map(({ id, edits }) => `${id} ${edits}`).join();
     return vi.waitFor(
       async () => {
         const read = await person.reads(room);
@@ -44,3 +47,10 @@ export async function readIn(room: string, people: readonly Person[]): Promise<r
   }
   return [];
 }
+
+/** Tells whether two have read the same. */
+const sign = (some: readonly Seen[]): string =>
+  some.map(({ id, edits }) => `${id} ${edits}`).join();
+
+/** A place that no other process of this machine takes meanwhile. */
+export const takePlace: TakePlace = (name) => takeLock(join(tmpdir(), name));

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { homeserver } from "./homeserver.ts";
+import { type MatrixTown, matrixTown } from "./matrix-town.ts";
+
+const barred = (town: MatrixTown) =>
+  town.look(async ({ channels }) =>
+    (await channels.all()).flatMap(({ place, barred: code }) =>
+      place.platform === "matrix" ? [`${place.name}: ${code}`] : [],
+    ),
+  );
+
+describe("a room that is replaced", () => {
+  test.each(["10", "12"])(
+    "by one of version %s takes its commission there, its open polls too",
+    async (version) => {
+      const town = await matrixTown("2027-01-10T10:00");
+      const julie = await town.person("julie", "Julie", "Habitat Jeunes des 3 Frontières");
+      await julie.says('!u sondage dates "Colocation" jeudi 1 avril 18h, mardi 6 avril 14h');
+      const { organiser, between } = town.parts;
+      const before = town.room("logement");
+      const after = await organiser.upgrades(before, version);
+      await organiser.invites(after, { id: town.bot });
+      await between.heard(new RegExp(`"join":\\{[^]*"${after}"`, "u"));
+      await town.settled();
+      const posted = await organiser.sees(after, /^Colocation/u, 30_000);
+      expect(posted.sender).toBe(town.bot);
+      const all = await town.look(({ channels }) => channels.all());
+      const bound = all.filter(({ place }) => place.platform === "matrix");
+      expect(bound.map(({ place }) => place.address)).toEqual([after]);
+    },
+  );
+
+  test("by one that says so of itself alone changes nothing", async () => {
+    const town = await matrixTown("2027-01-10T10:00");
+    const { organiser, between } = town.parts;
+    const before = town.room("logement");
+    const liar = (await organiser.requests("POST", "/_matrix/client/v3/createRoom", {
+      creation_content: { predecessor: { room_id: before, event_id: "$x" } },
+      invite: [town.bot],
+    })) as { readonly room_id: string };
+    await between.heard(new RegExp(`"join":\\{[^]*"${liar.room_id}"`, "u"));
+    await town.settled();
+    const all = await town.look(({ channels }) => channels.all());
+    expect(
+      all.filter(({ place }) => place.platform === "matrix").map(({ place }) => place.address),
+    ).toEqual([before]);
+  });
+});
+
+describe("whoever runs the body learns", () => {
+  test.each([
+    ["that Utopia was removed", "kicks", "not-invited"],
+    ["that Utopia was banned", "bans", "not-invited"],
+  ] as const)("%s", async (_, act, code) => {
+    const town = await matrixTown("2027-01-11T10:00");
+    const julie = await town.person("julie", "Julie", "Habitat Jeunes des 3 Frontières");
+    const { organiser, between } = town.parts;
+    const room = town.room("logement");
+    await organiser[act](room, { id: town.bot });
+    await between.heard(new RegExp(`"leave":\\{"${room}"`, "u"));
+    await town.settled();
+    expect(await barred(town)).toEqual([`logement: ${code}`]);
+    expect((await julie.directs()).join("\n")).toContain("n’y arrivent plus");
+  });
+
+  test("that nobody but a few may write there any more, and that they may again", async () => {
+    const town = await matrixTown("2027-01-10T10:00");
+    const { organiser } = town.parts;
+    const room = town.room("logement");
+    const set = async (events_default: number) => {
+      const at = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/state/m.room.power_levels`;
+      const now = (await organiser.requests("GET", at)) as object;
+      const changed = await organiser.requests("PUT", at, { ...now, events_default });
+      await town.heard((changed as { readonly event_id: string }).event_id);
+    };
+    await set(50);
+    expect(await barred(town)).toEqual(["logement: not-allowed"]);
+    await set(0);
+    expect(await barred(town)).toEqual(["logement: null"]);
+  });
+});
+
+describe("an invitation", () => {
+  const DECLINED = /n’entre que dans les salons de son réseau/u;
+
+  test("of somebody on our own server is accepted", async () => {
+    const town = await matrixTown("2027-01-10T10:00");
+    await town.invited(await town.parts.organiser.opens("sante"));
+  });
+
+  test("of somebody whom the settings do not name is declined, with a word", async () => {
+    const home = await homeserver();
+    const karim = await home.person("karim", "Karim");
+    const other = await home.person("other", "Autre");
+    const space = "!nobody:example.org";
+    const town = await matrixTown("2027-01-10T10:00", {
+      home,
+      invite: [karim.id, space],
+      isBound: false,
+    });
+    const room = await other.opens("ailleurs", { invites: [{ id: town.bot }] });
+    const at = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/state/m.room.member/${encodeURIComponent(town.bot)}`;
+    await expect
+      .poll(async () => other.requests("GET", at), { timeout: 20_000 })
+      .toMatchObject({ membership: "leave", reason: expect.stringMatching(DECLINED) });
+    const welcome = await karim.opens("chez nous", { invites: [{ id: town.bot }] });
+    const here = at.replace(encodeURIComponent(room), encodeURIComponent(welcome));
+    await expect
+      .poll(async () => karim.requests("GET", here), { timeout: 20_000 })
+      .toMatchObject({ membership: "join" });
+  });
+
+  test("to speak to us alone makes a direct room, where nobody need call us", async () => {
+    const town = await matrixTown("2027-01-10T10:00");
+    const lea = await town.person("lea", "Léa", "C.A.F. de la Moselle");
+    const room = await lea.person.opens("", { direct: true, invites: [{ id: town.bot }] });
+    await town.parts.between.heard(new RegExp(`"join":\\{[^]*"${room}"`, "u"));
+    await town.settled();
+    await town.heard(await lea.person.says(room, "quand"));
+    expect((await lea.person.sees(room, ({ sender }) => sender === town.bot)).body).toContain(
+      "aucune réunion",
+    );
+    const { address } = await town.chat.direct({
+      platform: "matrix",
+      scope: "",
+      userId: lea.person.id,
+      name: "Léa",
+    });
+    expect(address).toBe(room);
+  });
+});
