@@ -6,6 +6,7 @@ import { announcementList } from "./announcement-list.ts";
 import { announcementRetry } from "./announcement-retry.ts";
 import { announcementStop } from "./announcement-stop.ts";
 import { channelBind } from "./channel-bind.ts";
+import { channelSpace } from "./channel-space.ts";
 import { channelUnbind } from "./channel-unbind.ts";
 import { commissionAnimation } from "./commission-animation.ts";
 import { commissionArchive } from "./commission-archive.ts";
@@ -110,6 +111,7 @@ export const commands: readonly Command[] = [
   announcementRetry,
   announcementStop,
   channelBind,
+  channelSpace,
   channelUnbind,
   roleGrant,
   roleRevoke,

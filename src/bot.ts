@@ -99,8 +99,9 @@ export class Bot {
     if (missed) return missed;
     // Asked before the act, inside which nobody waits for the network.
     const access = command.asks === "access" ? await house.access(incoming.place) : undefined;
+    const around = command.asks === "around" ? await house.around(incoming.place) : undefined;
     const carryOut = async (repos: Repositories) => {
-      const at = { ...(await this.#situation(incoming, repos)), access };
+      const at = { ...(await this.#situation(incoming, repos)), access, around };
       return this.#carryOut(command, rest, incoming, at);
     };
     if (command.kind === "question") return store.read(territory.id, carryOut);

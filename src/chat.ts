@@ -194,6 +194,13 @@ export interface Chat {
    */
   access?(at: Address): Promise<Access>;
 
+  /**
+   * The places that stand under one roof with this one, itself among them: the rooms of its
+   * Matrix space; none where it stands alone. It waits for the network. Absent where places
+   * have no roof.
+   */
+  around?(at: Address): Promise<readonly Place[]>;
+
   /** A view as one or several messages within the platform's limits, in the reader's language; pure. */
   render(view: View, language: Language): readonly Content[];
 

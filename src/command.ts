@@ -25,6 +25,8 @@ export interface Situation {
   readonly speech: Speech;
   /** How this place is open to us, where the command asks for it and its platform tells. */
   readonly access?: Access | undefined;
+  /** The places that stand under one roof with this one, where the command asks for them. */
+  readonly around?: readonly Place[] | undefined;
 }
 
 /** What is known of the running house, for those who look after it. */
@@ -33,6 +35,8 @@ export interface House {
   readonly commands: readonly Command[];
   /** How a place is open to us; undefined where that cannot be told. It waits for the network: never inside an act. */
   access(at: Place): Promise<Access | undefined>;
+  /** The places under one roof with a place; none where there is no roof, or that cannot be told. It waits for the network. */
+  around(at: Place): Promise<readonly Place[]>;
   /** The copies that it makes by itself; undefined when it makes none. */
   readonly backups: BackupHealth | undefined;
   /** What will be posted until an instant (epoch ms), as far as whoever asks here may see it. */
@@ -128,7 +132,7 @@ export interface Command {
   /** Where the rights are asked when neither an argument nor the channel names a body. */
   readonly about?: "plenary";
   /** What its platform is asked of the place before the act, which must not wait for it. */
-  readonly asks?: "access";
+  readonly asks?: "access" | "around";
   /** Set on what is meant as much when it is heard hours after it was said. */
   readonly lasting?: true;
   readonly run: (values: never, asked: never) => Answer<View>;
@@ -162,7 +166,7 @@ interface Declared<A extends Args, Context> {
   readonly path: Right;
   readonly args?: A;
   readonly about?: "plenary";
-  readonly asks?: "access";
+  readonly asks?: "access" | "around";
   readonly lasting?: true;
   readonly run: (values: Values<A>, context: Context) => Answer<View>;
   readonly form?: CommandForm<Values<A>, Context>;

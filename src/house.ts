@@ -81,6 +81,7 @@ export class House {
     });
     this.facts = {
       access: (at) => this.#surroundings.access(at),
+      around: (at) => this.#surroundings.around(at),
       version,
       commands,
       backups: parts.backups,

@@ -52,6 +52,20 @@ export class Surroundings {
     }
   }
 
+  /** Asks which places stand under one roof with this one, which waits for the network; none where that cannot be told now. */
+  async around(at: Place): Promise<readonly Place[]> {
+    const { chats, log } = this.#parts;
+    const chat = chats.find(({ platform }) => platform === at.platform);
+    try {
+      return (await chat?.around?.(at)) ?? [];
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error;
+      const { failure } = error;
+      log.warn({ platform: at.platform, failure }, "a platform does not tell what is around");
+      return [];
+    }
+  }
+
   /** Asks after each channel of a platform: what became of it while nobody listened was told to nobody. */
   async look(platform: string): Promise<void> {
     const { store, territories } = this.#parts;

@@ -62,6 +62,7 @@ announcement retry   | its animation    | its animation    | the coordination | 
 announcement stop    | its animation    | its animation    | the coordination | the coordination
 channel bind         | its animation    | its animation    | the coordination | asked which
 channel unbind       | its animation    | its animation    | the coordination | the coordination
+channel space        | the coordination | the coordination | the coordination | the coordination
 role grant           | the coordination | the coordination | the coordination | the coordination
 role revoke          | the coordination | the coordination | the coordination | the coordination
 role claim           | anyone           | anyone           | anyone           | anyone

@@ -101,6 +101,10 @@ export class Matrix implements Chat {
     return { ...(name !== undefined && { name }), barred };
   }
 
+  around({ address }: Address): Promise<readonly Place[]> {
+    return this.#line.rooms.around(address);
+  }
+
   render(view: View, language: Language): readonly Content[] {
     return render(view, language);
   }

@@ -6,7 +6,7 @@ import type { Directs } from "./directs.ts";
 import type { TimelineEvent } from "./events.ts";
 import { isRefused } from "./failures.ts";
 import { type Homeserver, path } from "./homeserver.ts";
-import type { Rooms } from "./rooms.ts";
+import { joining, type Rooms } from "./rooms.ts";
 
 /** An invitation, as a /sync tells of it. */
 export interface InvitedRoom {
@@ -104,9 +104,7 @@ export class Invitations {
       await homeserver.post(path("rooms", room, "leave"), { reason });
       return;
     }
-    // A room's id does not always say where it is.
-    const via = encodeURIComponent(serverOf(by));
-    await homeserver.post(`${path("join", room)}?server_name=${via}&via=${via}`, {});
+    await homeserver.post(joining(room, [serverOf(by)]), {});
     if (isDirect) await directs.add(by, room);
   }
 

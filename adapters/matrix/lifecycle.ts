@@ -2,10 +2,10 @@ import { type Change, type Chat, ChatError, type Place } from "../../src/chat.ts
 import type { Log } from "../../src/log.ts";
 import type { TimelineEvent } from "./events.ts";
 import { isRefused } from "./failures.ts";
-import { type Homeserver, path } from "./homeserver.ts";
+import type { Homeserver } from "./homeserver.ts";
 import { serverOf } from "./invitations.ts";
 import { placeOf } from "./read.ts";
-import type { Rooms } from "./rooms.ts";
+import { joining, type Rooms } from "./rooms.ts";
 
 interface WatchParts {
   readonly changed: NonNullable<Parameters<Chat["connect"]>[1]>;
@@ -82,8 +82,7 @@ export class Watch {
     const { homeserver, rooms } = this.#parts;
     const { successor } = await rooms.get(room);
     if (successor === undefined) return;
-    const via = encodeURIComponent(serverOf(by));
-    await homeserver.post(`${path("join", successor)}?server_name=${via}&via=${via}`, {});
+    await homeserver.post(joining(successor, [serverOf(by)]), {});
     await this.#succeed(room, successor);
   }
 

@@ -77,6 +77,12 @@ export class RoomState {
       .map(({ state_key: room = "" }) => room);
   }
 
+  /** The servers by which a room of this space is entered. */
+  viaOf(room: string): readonly string[] {
+    const via = this.#content("m.space.child", room)?.["via"];
+    return Array.isArray(via) ? via.filter((one): one is string => typeof one === "string") : [];
+  }
+
   /** Whether somebody may send events of this type there (spec.matrix.org/v1.14/client-server-api/#mroompower_levels). */
   maySend(user: string, type: string): boolean {
     if (this.#reigns(user)) return true;

@@ -45,6 +45,30 @@ export class Rooms {
     return placeOf(room, name, isDirect ? "direct" : "channel");
   }
 
+  /** The rooms of the spaces that hold this one, as far as we are in them, or are let in. */
+  async around(room: string): Promise<readonly Place[]> {
+    const { joined_rooms: ours } = await this.#homeserver.get<Joined>(path("joined_rooms"));
+    const spaces = await Promise.all(ours.map((one) => this.get(one)));
+    const roofs = spaces.filter(({ isSpace, children }) => isSpace && children.includes(room));
+    const rooms = new Set(roofs.flatMap(({ children }) => children));
+    const places: Place[] = [];
+    for (const one of rooms)
+      if (ours.includes(one) || (await this.#enters(one, roofs)))
+        places.push(await this.place(one));
+    return places.filter(({ kind }) => kind === "channel");
+  }
+
+  async #enters(room: string, roofs: readonly RoomState[]): Promise<boolean> {
+    const via = roofs.flatMap((roof) => roof.viaOf(room));
+    try {
+      await this.#homeserver.post(joining(room, via), {});
+      return true;
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      return false;
+    }
+  }
+
   async nameOf(room: string, user: string): Promise<string> {
     return (await this.get(room)).nameOf(user) ?? user;
   }
@@ -68,6 +92,17 @@ export class Rooms {
       };
     }
   }
+}
+
+interface Joined {
+  readonly joined_rooms: readonly string[];
+}
+
+/** The request that enters a room; its id does not always say which server knows it. */
+export function joining(room: string, via: readonly string[]): string {
+  const query = via.map((server) => encodeURIComponent(server));
+  const servers = query.map((server) => `server_name=${server}&via=${server}`).join("&");
+  return `${path("join", room)}?${servers}`;
 }
 
 function barOf(state: RoomState, self: string, encrypts: boolean): string | null {

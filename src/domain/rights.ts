@@ -64,6 +64,7 @@ export const rights = {
   "announcement stop": "animation",
   "channel bind": "animation",
   "channel unbind": "animation",
+  "channel space": "coordination",
   "role grant": "coordination",
   "role revoke": "coordination",
   "role claim": "member",

@@ -112,6 +112,24 @@ refuses("channel unbind", {}, [
   },
 ]);
 
+refuses("channel space", {}, [
+  {
+    says: "salon espace",
+    english: "channel space",
+    refused: "channel.no-space",
+    fr: "Aucun salon à associer autour de celui-ci : il faut un espace (Matrix) où Utopia est invité, et des salons qui portent le nom d’une commission. Un salon à la fois : /utopia salon associer logement",
+    en: "No channel to bind around this one: it takes a space (Matrix) to which Utopia is invited, and channels called as a commission is. One channel at a time: /utopia channel bind logement",
+  },
+  {
+    says: "salon espace",
+    english: "channel space",
+    by: "animation",
+    refused: "rights.coordination",
+    fr: "« salon espace » revient à la coordination du réseau : demandez-le-lui.",
+    en: "“channel space” is for the network’s coordination: ask them.",
+  },
+]);
+
 refuses("channel unbind", { platform: "terminal" }, [
   {
     says: "salon dissocier",

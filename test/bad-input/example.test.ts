@@ -11,6 +11,7 @@ import { whatIf } from "../support/undone.ts";
 const REFUSED: Readonly<Partial<Record<Right, string>>> = {
   "announcement retry": "announcement.nothing-failed",
   "channel bind": "channel.already",
+  "channel space": "channel.no-space",
   "commission create": "commission.name-taken",
   "commission resume": "commission.not-paused",
   "network resume": "network.not-paused",

@@ -64,8 +64,8 @@ refuses("any line", {}, [
     says: "salon",
     english: "channel",
     refused: "typed.verb-missing",
-    fr: "« salon » ne suffit pas : ajoutez ce que vous voulez faire. Ce qui existe : associer et dissocier.",
-    en: "“channel” is not enough: add what you want to do. What there is: bind and unbind.",
+    fr: "« salon » ne suffit pas : ajoutez ce que vous voulez faire. Ce qui existe : associer, espace et dissocier.",
+    en: "“channel” is not enough: add what you want to do. What there is: bind, space and unbind.",
   },
   {
     says: "charte signer",

@@ -129,3 +129,29 @@ describe("an invitation", () => {
     expect(address).toBe(room);
   });
 });
+
+test("each room of a space is bound to the commission of its name by one command", async () => {
+  const town = await matrixTown("2027-01-10T10:00");
+  const { organiser, between } = town.parts;
+  const server = town.bot.split(":").slice(1).join(":");
+  const { room_id: space } = (await organiser.requests("POST", "/_matrix/client/v3/createRoom", {
+    creation_content: { type: "m.space" },
+    invite: [town.bot],
+  })) as { readonly room_id: string };
+  await between.heard(new RegExp(`"join":\\{[^]*"${space}"`, "u"));
+  const here = town.room("logement");
+  const emploi = await organiser.opens("Emploi", { invites: [{ id: town.bot }] });
+  const cafe = await organiser.opens("Machine à café");
+  for (const room of [here, emploi, cafe]) {
+    const at = `/_matrix/client/v3/rooms/${encodeURIComponent(space)}/state/m.space.child/${encodeURIComponent(room)}`;
+    await organiser.requests("PUT", at, { via: [server] });
+  }
+  await town.settled();
+  const claire = await town.person("claire", "Claire", "C.C.A.S. / Ville de Thionville");
+  await town.coordinates(claire);
+  expect(await claire.says("!u salon espace")).toContain("#Emploi (matrix) à « Emploi »");
+  const bound = (await town.look(({ channels }) => channels.all())).filter(
+    ({ place }) => place.platform === "matrix",
+  );
+  expect(bound.map(({ place }) => place.address).toSorted()).toEqual([here, emploi].toSorted());
+});

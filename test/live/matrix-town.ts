@@ -179,6 +179,15 @@ export class MatrixTown {
     return new Inhabitant(person, this);
   }
 
+  /** Somebody coordinates the network from now on. */
+  async coordinates({ person: { id: userId, name } }: Inhabitant): Promise<void> {
+    const account = { platform: "matrix", scope: "", userId, name };
+    await this.act(async ({ members }) => {
+      const member = await members.byAccount(account);
+      if (member) await members.grantCoordination(member.id, this.parts.clock.now());
+    });
+  }
+
   async act(work: (repos: Repositories) => Promise<void>): Promise<void> {
     await this.parts.store.act(1, work);
   }

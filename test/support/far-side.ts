@@ -52,6 +52,8 @@ export class FarSide {
   readonly requests: Request[] = [];
   /** Set where the platform cannot search its history. */
   isBlind = false;
+  /** The channels that stand under one roof. */
+  roof: readonly Place[] = [];
   readonly #standing = new Map<string, Standing>();
   readonly #answers: { readonly to: Account; readonly view: View }[] = [];
   readonly #mishaps: Mishap[] = [];

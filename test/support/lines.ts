@@ -136,6 +136,7 @@ export const LINES: Readonly<Record<string, Line>> = {
     despite: ["channel.already", "channel.direct", "channel.taken"],
   },
   "channel unbind": { here: "salon dissocier", despite: ["channel.not-bound"] },
+  "channel space": { here: "salon espace", despite: ["channel.no-space"] },
   "role grant": { here: "rôle donner coordination Léa" },
   "role revoke": { here: "rôle retirer délégation Léa" },
   "role claim": { here: "rôle prendre K7QM-2XHD", despite: ["role.coordinates"] },

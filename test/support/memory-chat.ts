@@ -48,6 +48,10 @@ export class MemoryChat implements Chat {
     return { barred: this.far.barOf(at) };
   }
 
+  async around(): Promise<readonly Place[]> {
+    return this.far.roof;
+  }
+
   render(view: View, _language: Language): readonly Content[] {
     return packed(view.blocks.flatMap(lettersOf)).map((letter) => ({ ...letter }));
   }
