@@ -40,8 +40,8 @@ export interface MatrixParts {
 
 /** What is missing where people's devices do not give us their keys. */
 const DECRYPTION = "decryption";
-/** How long (ms) what was heard may still be answered once it is told to stop. */
-const FAREWELL = 500;
+/** How long (ms) what was heard may still be answered once it is told to stop: what is encrypted takes a while. */
+const FAREWELL = 3_000;
 /** A reaction that stood for so long is not taken back any more. */
 const REMEMBERED = 400 * DAY;
 const BETWEEN_POSTS = 1_000;
@@ -96,8 +96,10 @@ export class Matrix implements Chat {
   }
 
   async access(at: Address): Promise<Access> {
-    const { rooms, encryption } = this.#line;
+    const { rooms, encryption, watch } = this.#line;
     const { name, barred } = await rooms.barOf(at, encryption !== undefined);
+    // Where it went on may be open to us by now.
+    if (barred === "channel-archived") watch?.follow(at.address);
     return { ...(name !== undefined && { name }), barred };
   }
 

@@ -41,7 +41,7 @@ export class Watch {
     const { type, state_key: key, content } = event;
     const { self } = this.#parts.homeserver;
     if (NAMES.has(type)) return this.#renamed(room);
-    if (type === TOMBSTONE) return this.#over(room, event.sender);
+    if (type === TOMBSTONE) return this.#over(room);
     const isOurs = type === "m.room.member" && key === self;
     const hasCome = isOurs && content["membership"] === "join" && !wasIn(event);
     if (hasCome) await this.#came(room);
@@ -60,9 +60,9 @@ export class Watch {
   }
 
   /** Nobody can write there any more. Where it goes on is found out beside everything else. */
-  async #over(room: string, by: string): Promise<void> {
+  async #over(room: string): Promise<void> {
     await this.#tell(room, { barred: "channel-archived" });
-    this.follow(room, by);
+    this.follow(room);
   }
 
   async #came(room: string): Promise<void> {
@@ -74,15 +74,15 @@ export class Watch {
   }
 
   /** Goes where a room goes on, if it is let in; otherwise once it is invited there. */
-  follow(room: string, by: string): void {
-    this.#parts.underWay(this.#enter(room, by).catch(this.#forgiven));
+  follow(room: string): void {
+    this.#parts.underWay(this.#enter(room).catch(this.#forgiven));
   }
 
-  async #enter(room: string, by: string): Promise<void> {
+  async #enter(room: string): Promise<void> {
     const { homeserver, rooms } = this.#parts;
-    const { successor } = await rooms.get(room);
+    const { successor, endedBy = room } = await rooms.get(room);
     if (successor === undefined) return;
-    await homeserver.post(joining(successor, [serverOf(by)]), {});
+    await homeserver.post(joining(successor, [serverOf(endedBy)]), {});
     await this.#succeed(room, successor);
   }
 

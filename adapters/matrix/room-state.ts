@@ -48,6 +48,11 @@ export class RoomState {
     return textOf(this.#content("m.room.tombstone") ?? {}, "replacement_room");
   }
 
+  /** Who put it to rest. */
+  get endedBy(): string | undefined {
+    return this.#events.get("m.room.tombstone ")?.sender;
+  }
+
   get isOver(): boolean {
     return this.#content("m.room.tombstone") !== undefined;
   }

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { channelOf } from "../support/places.ts";
 import { network } from "../support/town.ts";
 
+const named = (slug: string, name: string) => ({ ...channelOf("slack", slug), name });
+
 test("each channel of a space is bound to the commission of its name, and no other", async () => {
   const town = await network();
   await town.act(async ({ bodies, channels }) => {
     for (const body of await bodies.all()) await channels.unbindAll(body.id, town.clock.now());
   });
-  const named = (slug: string, name: string) => ({ ...channelOf("slack", slug), name });
   town.far().roof = [
     named("emploi", "Emploi"),
     named("sante", "santé / vie quotidienne"),

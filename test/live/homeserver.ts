@@ -48,8 +48,8 @@ export class Homeserver {
   }
 
   /** Someone who is there and listens; the name in their id is followed by letters of this test's. */
-  async person(id: string, name: string): Promise<Person> {
-    return Person.arrives(this.#people, await this.account(id, name), name);
+  async person(id: string, name: string, wish: { isAdmin?: boolean } = {}): Promise<Person> {
+    return Person.arrives(this.#people, await this.account(id, name, wish), name);
   }
 
   /** A new account with a password, signed in. Registering asks no limit of the homeserver's. */

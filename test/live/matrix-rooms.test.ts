@@ -118,7 +118,7 @@ describe("an invitation", () => {
     await town.settled();
     await town.heard(await lea.person.says(room, "quand"));
     expect((await lea.person.sees(room, ({ sender }) => sender === town.bot)).body).toContain(
-      "aucune réunion",
+      "Aucune réunion",
     );
     const { address } = await town.chat.direct({
       platform: "matrix",

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { Matrix } from "../../adapters/matrix/index.ts";
 import type { MatrixSettings } from "../../adapters/matrix/settings.ts";
@@ -206,6 +207,13 @@ export class MatrixTown {
     await this.chat.settled();
     await this.house.settle();
     await this.chat.settled();
+  }
+
+  /** So many ms pass, for everybody. */
+  async passes(ms: number): Promise<void> {
+    await sleep(ms);
+    this.parts.clock.set(this.parts.clock.now() + ms);
+    await this.house.settle();
   }
 
   async until(wall: string): Promise<void> {
