@@ -3,11 +3,16 @@ import { defineAct } from "../src/command.ts";
 import { refuse } from "../src/domain/refusal.ts";
 import { flag } from "../src/readers/arguments.ts";
 import { body, onBehalf } from "../src/readers/entities.ts";
+import { animatorOffers } from "../src/readers/role-offers.ts";
 import { animationView } from "../src/views/animation.ts";
 
 export const commissionAnimation = defineAct({
   path: "commission animation",
   args: { commission: body(), who: onBehalf().rest().maybe(), remove: flag() },
+  offers: {
+    who: (typed, { remove }, at) =>
+      animatorOffers(typed, { change: remove ? "revoke" : "grant", body: at.body }, at),
+  },
 
   async run({ commission, who, remove }, acting) {
     const { repos, speech } = acting;

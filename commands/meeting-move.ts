@@ -6,6 +6,7 @@ import { isRefusal } from "../src/domain/refusal.ts";
 import { couldWaitUntil } from "../src/domain/telling.ts";
 import { meetingMoveForm } from "../src/forms/meeting-move.ts";
 import { choice, duration, meetingTime, TELLING, text } from "../src/readers/arguments.ts";
+import { timeOffers } from "../src/readers/date-offers.ts";
 import { meeting } from "../src/readers/entities.ts";
 import { movedAnswer, tellWhenView } from "../src/views/meeting-answers.ts";
 import { instantOf } from "../src/when.ts";
@@ -20,6 +21,10 @@ export const meetingMove = defineAct({
     tell: choice(TELLING).option(),
   },
   form: meetingMoveForm,
+  offers: {
+    when: (typed, { meeting: asked }, at) =>
+      timeOffers(typed, at, (when) => !asked || !checkMove(asked, when, at.now)),
+  },
 
   async run({ meeting: asked, when, place, duration: typed, tell }, acting) {
     const { territory, now, speech } = acting;

@@ -5,12 +5,18 @@ import { isRefusal, refuse } from "../src/domain/refusal.ts";
 import { pollAgainForm } from "../src/forms/poll-again.ts";
 import { moment, slots } from "../src/readers/arguments.ts";
 import { lastPoll } from "../src/readers/entities.ts";
+import { dateOffers, deadlineOffers } from "../src/readers/poll-time-offers.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollAgain = defineAct({
   path: "poll again",
   args: { poll: lastPoll(), dates: slots().rest().maybe(), deadline: moment().option() },
   form: pollAgainForm,
+  offers: {
+    dates: (typed, { poll, deadline }, at) =>
+      poll?.kind === "choice" ? [] : dateOffers(typed, deadline, at),
+    deadline: (typed, { dates = [] }, at) => deadlineOffers(typed, dates, at),
+  },
 
   // The same question to the same people: only dates that are gone have to be given anew.
   async run({ poll: last, dates, deadline }, acting) {

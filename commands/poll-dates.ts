@@ -5,6 +5,7 @@ import { isRefusal } from "../src/domain/refusal.ts";
 import { pollDatesForm } from "../src/forms/poll-dates.ts";
 import { choice, flag, moment, slots, text, VOICES } from "../src/readers/arguments.ts";
 import { bodyHere } from "../src/readers/entities.ts";
+import { dateOffers, deadlineOffers } from "../src/readers/poll-time-offers.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
 export const pollDates = defineAct({
@@ -19,6 +20,10 @@ export const pollDates = defineAct({
     in: bodyHere(),
   },
   form: pollDatesForm,
+  offers: {
+    dates: (typed, { deadline }, at) => dateOffers(typed, deadline, at),
+    deadline: (typed, { dates = [] }, at) => deadlineOffers(typed, dates, at),
+  },
 
   async run(
     { title, dates, deadline, place, voice, "no-meeting": noMeeting, in: commission },

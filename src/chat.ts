@@ -71,6 +71,8 @@ export interface Begun extends Pick<Incoming, "from" | "place"> {
   readonly path: string;
   readonly argument: string;
   readonly typed: string;
+  /** The words of its other arguments, as far as they are there. */
+  readonly others?: Entries;
 }
 
 /** A message as the platform takes it: made by `render`, kept with the delivery, opaque to everyone else. */

@@ -124,6 +124,13 @@ type Values<A extends Args> = {
   readonly [Name in keyof A]: A[Name] extends Arg<infer Value> ? Value : never;
 };
 
+/** What may be meant beside the other arguments, as far as they are there and can be read. */
+type OffersBeside<Others> = (
+  typed: string,
+  others: Others,
+  at: Situation,
+) => readonly Option[] | Promise<readonly Option[]>;
+
 /** A command is a value; its names, summary and example stand in `data/locales` under `command.<path>`. */
 export interface Command {
   readonly path: Right;
@@ -137,6 +144,7 @@ export interface Command {
   readonly lasting?: true;
   readonly run: (values: never, asked: never) => Answer<View>;
   readonly form?: CommandForm<never, never>;
+  readonly offers?: Readonly<Record<string, OffersBeside<never> | undefined>>;
 }
 
 /** What can be filled in where typing is a burden. */
@@ -170,6 +178,8 @@ interface Declared<A extends Args, Context> {
   readonly lasting?: true;
   readonly run: (values: Values<A>, context: Context) => Answer<View>;
   readonly form?: CommandForm<Values<A>, Context>;
+  /** Of the arguments that cannot be everything beside others; each offers by itself what is left out here. */
+  readonly offers?: { readonly [Name in keyof A]?: OffersBeside<Partial<Values<A>>> };
 }
 
 /** Declares a command that only reads. */

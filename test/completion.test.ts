@@ -1,65 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
-import { complete } from "../src/complete.ts";
-import { speech } from "../src/text.ts";
-import type { Option } from "../src/view.ts";
-import type { Person } from "./support/person.ts";
-import { channelOf, direct } from "./support/places.ts";
-import { network, type Town } from "./support/town.ts";
-
-interface Where {
-  /** Whose channel; else a direct message. */
-  readonly in?: string;
-  readonly language?: "fr" | "en";
-}
-
-/** Offers what somebody may mean by what they have typed of an argument so far. */
-function typing(town: Town, { account }: Person, where: Where = {}) {
-  const place = where.in === undefined ? direct(account) : channelOf(account.platform, where.in);
-  return (path: string, argument: string, typed = ""): Promise<readonly Option[]> =>
-    town.look(async (repos) =>
-      complete({ path, argument, typed }, commands, {
-        territory: town.house.territory,
-        repos,
-        now: town.clock.now(),
-        place,
-        body: await repos.bodies.ofChannel(place.platform, place.scope, place.address),
-        member: await repos.members.byAccount(account),
-        speech: speech(where.language ?? "fr"),
-      }),
-    );
-}
-
-const labels = (offers: readonly Option[]) =>
-  offers.map(({ label }) => label.replaceAll("\u00a0", " "));
-const values = (offers: readonly Option[]) => offers.map(({ value }) => value);
-
-/** What was offered is said; it has to be understood. */
-async function understood(person: Person, words: string): Promise<void> {
-  const { refused, fault, text } = await person.says(words);
-  expect({ words, refused, fault, text: refused === undefined ? "" : text }).toEqual({
-    words,
-    refused: undefined,
-    fault: undefined,
-    text: "",
-  });
-}
-
-/** Logement is asked for a date, Culture for another; each has a meeting. */
-async function busy(): Promise<{
-  readonly town: Town;
-  readonly julie: Person;
-  readonly claire: Person;
-}> {
-  const town = await network({ from: "2027-01-11T10:00" });
-  const julie = await town.animation();
-  const claire = await town.coordination();
-  await claire.says('sondage dates "Fête du quartier" jeudi 4 mars 18h --dans=plénière');
-  await julie.says('sondage dates "Colocation" mardi 2 mars 14h, jeudi 4 mars 18h');
-  await claire.in("pleniere").says("plénière fixer samedi 6 mars 10h");
-  await julie.says("réunion fixer mardi 9 février 18h30 --titre=Bilan");
-  return { town, julie, claire };
-}
+import { busy, labels, typing, understood, values } from "./support/typing.ts";
 
 describe("what is offered", () => {
   test("polls, those of the channel first, with the date until which they are open", async () => {
@@ -242,6 +183,9 @@ test("whatever is typed of whatever argument: at most 25 offers, of at most 100 
   for (const { path, args } of commands)
     for (const name of Object.keys(args))
       for (const typed of ["", "a", "1", "mardi", "#1", " ", "«", "\u0000", "mardi 14h, jeudi"]) {
+        const others = Object.fromEntries(Object.keys(args).map((other) => [other, typed]));
+        const beside = await offer(path, name, "", others);
+        expect(beside.length).toBeLessThanOrEqual(25);
         const offers = await offer(path, name, typed);
         expect(offers.length).toBeLessThanOrEqual(25);
         expect(new Set(labels(offers)).size).toBe(offers.length);

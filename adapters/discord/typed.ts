@@ -34,28 +34,39 @@ export interface Typed {
 export function typedOf(sent: Sent, commands: readonly Command[]): Typed {
   const { path, options } = called(sent);
   const command = commandAt(path, commands);
-  const given: Record<string, string> = {};
-  const unknown: string[] = [];
-  for (const option of options) {
-    const words = wordsOf(option);
-    const argument = argumentOf(option, command);
-    if (argument === undefined) unknown.push(`--${option.name}`);
-    else if (words !== undefined) given[argument] = words;
-  }
-  return { words: [path, ...unknown].join(" "), given };
+  const unknown = options.filter((option) => argumentOf(option, command) === undefined);
+  return {
+    words: [path, ...unknown.map(({ name }) => `--${name}`)].join(" "),
+    given: givenIn(options, command),
+  };
 }
 
-/** The argument that is being typed; undefined where there is none of that name any more. */
+/** The words of each argument that there is. */
+function givenIn(options: readonly Sent[], command: Command | undefined): Entries {
+  return Object.fromEntries(
+    options.flatMap((option): [string, string][] => {
+      const argument = argumentOf(option, command);
+      const words = wordsOf(option);
+      return argument === undefined || words === undefined ? [] : [[argument, words]];
+    }),
+  );
+}
+
+/** The argument that is being typed, and what the others say; undefined where there is none of that name any more. */
 export function begunOf(
   sent: Sent,
   commands: readonly Command[],
-): Pick<Begun, "path" | "argument" | "typed"> | undefined {
+): Omit<Begun, "from" | "place"> | undefined {
   const { path, options } = called(sent);
   const command = commandAt(path, commands);
   const focused = options.find((option) => option.focused === true);
   const argument = focused && argumentOf(focused, command);
   if (command === undefined || argument === undefined) return undefined;
-  return { path: command.path, argument, typed: String(focused?.value ?? "") };
+  const others = givenIn(
+    options.filter((option) => option !== focused),
+    command,
+  );
+  return { path: command.path, argument, typed: String(focused?.value ?? ""), others };
 }
 
 const FOLDERS: ReadonlySet<number> = new Set([

@@ -74,7 +74,8 @@ export function pollDeadline(
   return said ?? usualDeadline(now, territory.zone, first);
 }
 
-function slotsOf(proposals: PollPlan["proposals"]): readonly Slot[] {
+/** The dates among what is proposed. */
+export function slotsOf(proposals: PollPlan["proposals"]): readonly Slot[] {
   return proposals.flatMap((one) => ("label" in one ? [] : [one]));
 }
 

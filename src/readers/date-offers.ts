@@ -3,7 +3,7 @@ import { isRefusal } from "../domain/refusal.ts";
 import type { Rhythm } from "../domain/rhythm.ts";
 import { slotInWords } from "../moments.ts";
 import type { Option } from "../view.ts";
-import { hasHour } from "../when.ts";
+import { hasHour, type Slot, type WallTime } from "../when.ts";
 import { readSlots } from "./dates/index.ts";
 import { listed, listsMeant, slotsMeant } from "./dates/meant.ts";
 import type { Reading } from "./dates/slot.ts";
@@ -44,17 +44,25 @@ function hoursOf(rhythm: Rhythm): readonly string[] {
   }
 }
 
-/** The hours on their day that what is typed so far of one may mean. */
-export async function timeOffers(typed: string, at: Situation): Promise<readonly Option[]> {
+/** The hours on their day that what is typed so far of one may mean; `suits`: beside what else is said. */
+export async function timeOffers(
+  typed: string,
+  at: Situation,
+  suits: (time: WallTime) => boolean = () => true,
+): Promise<readonly Option[]> {
   return slotsMeant(typed, reading(at), await hoursHere(at))
-    .filter(hasHour)
+    .filter((slot) => hasHour(slot) && suits(slot))
     .map((slot) => asSaid(slotInWords(slot, at.speech.language)));
 }
 
 /** The same for a moment, which does not last. */
-export async function momentOffers(typed: string, at: Situation): Promise<readonly Option[]> {
+export async function momentOffers(
+  typed: string,
+  at: Situation,
+  suits: (moment: WallTime) => boolean = () => true,
+): Promise<readonly Option[]> {
   return slotsMeant(typed, reading(at), await hoursHere(at))
-    .filter((slot) => hasHour(slot) && slot.minutes === undefined)
+    .filter((slot) => hasHour(slot) && slot.minutes === undefined && suits(slot))
     .map((slot) => asSaid(slotInWords(slot, at.speech.language)));
 }
 
@@ -65,17 +73,25 @@ export function dayOffers(typed: string, at: Situation): readonly Option[] {
 }
 
 /** Several dates in words; more than fit there stay as they are typed, and are counted. */
-export async function slotsOffers(typed: string, at: Situation): Promise<readonly Option[]> {
+export async function slotsOffers(
+  typed: string,
+  at: Situation,
+  suit: (slots: readonly Slot[]) => boolean = () => true,
+): Promise<readonly Option[]> {
   const lists = listsMeant(typed, reading(at), await hoursHere(at), LONGEST_OFFER);
   return lists.length > 0
-    ? lists.map((slots) => asSaid(listed(slots, reading(at))))
-    : counted(typed, at);
+    ? lists.filter(suit).map((slots) => asSaid(listed(slots, reading(at))))
+    : counted(typed, at, suit);
 }
 
-function counted(typed: string, at: Situation): readonly Option[] {
+function counted(
+  typed: string,
+  at: Situation,
+  suit: (slots: readonly Slot[]) => boolean,
+): readonly Option[] {
   const slots = readSlots(typed, reading(at));
   const last = isRefusal(slots) ? undefined : slots.at(-1);
-  if (isRefusal(slots) || last === undefined) return [];
+  if (isRefusal(slots) || last === undefined || !suit(slots)) return [];
   const label = at.speech.line("offer.dates", { count: slots.length, last });
   return [{ value: typed.trim(), label }];
 }

@@ -1,3 +1,4 @@
+import type { OnBehalf } from "../acts/behalf.ts";
 import type { Situation } from "../command.ts";
 import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
@@ -116,27 +117,33 @@ export function partnerOffers(typed: string, partners: readonly Partner[]): read
   );
 }
 
-/** People by their name; by « #number » those whose name another has. */
-export function memberOffers(typed: string, everyone: readonly Member[]): readonly Option[] {
+/** People by their name, of those who suit; by « #number » those whose name another has. */
+export function memberOffers(
+  typed: string,
+  everyone: readonly Member[],
+  suits: (member: Member) => boolean = () => true,
+): readonly Option[] {
   const counts = new Map<string, number>();
   for (const { name } of everyone) counts.set(folded(name), (counts.get(folded(name)) ?? 0) + 1);
   const offer = ({ name, number }: Member): Option =>
     counts.get(folded(name)) === 1
       ? asSaid(name)
       : { value: `#${number}`, label: `#${number} ${name}` };
-  return matching(typed, everyone.map(offer));
+  return matching(typed, everyone.filter(suits).map(offer));
 }
 
-/** Partners and people, without those whose words are read as a partner's. */
+/** Partners and people, of those who suit, without those whose words are read as a partner's. */
 export function whoseOffers(
   typed: string,
   partners: readonly Partner[],
   everyone: readonly Member[],
+  suits: (who: OnBehalf) => boolean = () => true,
 ): readonly Option[] {
-  const people = memberOffers(typed, everyone).filter(
+  const people = memberOffers(typed, everyone, (member) => suits({ member })).filter(
     ({ value }) =>
       !partners.some(({ number }) => value === `#${number}`) &&
       match(value, partners, ({ name }) => [name]).found !== "one",
   );
-  return [...partnerOffers(typed, partners), ...people];
+  const suiting = partners.filter((partner) => suits({ partner }));
+  return [...partnerOffers(typed, suiting), ...people];
 }

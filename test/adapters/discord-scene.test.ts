@@ -98,3 +98,17 @@ test("dates and commissions are offered as they are typed", async () => {
   );
   expect(await lea.completes("prochaine-réunion", "commission", "log")).toEqual(["Logement"]);
 });
+
+test("what is offered goes with what is filled in already", async () => {
+  const { julie } = await people();
+  const closing = (dates: string) =>
+    julie.completes("sondage dates", "clôture", "mardi 2 mars 14h", { titre: "Colocation", dates });
+  expect(await closing("jeudi 4 mars 18h")).toEqual(["mardi 2 mars 2027 à 14 h"]);
+  expect(await closing("lundi 1 mars 18h")).toEqual([]);
+  await julie.uses("commission rythme", { commission: "Logement", rythme: "deuxième mardi 17h15" });
+  const hours = (commission: string) =>
+    julie.completes("réunion fixer", "date", "mardi 2 mars", { commission }, "pleniere");
+  expect(await hours("Logement")).toContain("mardi 2 mars 2027 à 17 h 15");
+  // Julie animates Logement alone.
+  expect(await hours("Santé")).toEqual([]);
+});

@@ -88,12 +88,14 @@ test("what is being typed", () => {
     path: "poll dates",
     argument: "dates",
     typed: "mard",
+    others: { title: "Colocation" },
   });
   const blank = leaf("next-meeting", { ...said("commission", ""), focused: true });
   expect(begunOf(blank, commands)).toEqual({
     path: "next-meeting",
     argument: "commission",
     typed: "",
+    others: {},
   });
 });
 

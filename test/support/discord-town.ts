@@ -187,10 +187,11 @@ export class DiscordInhabitant {
     path: string,
     option: string,
     typed: string,
+    others: Parameters<DiscordPerson["uses"]>[1] = {},
     slug = "logement",
   ): Promise<readonly string[]> {
     const where = { in: channelOf(slug) };
-    const offers = await this.#person.completes(`utopia ${path}`, { option, typed }, where);
+    const offers = await this.#person.completes(`utopia ${path}`, { option, typed, others }, where);
     return offers.map(ordinary);
   }
 
