@@ -9,6 +9,7 @@ import {
 import { type Access, ChatError } from "../../src/chat.ts";
 import { lacking, needed } from "./permissions.ts";
 import type { Rest } from "./rest.ts";
+import type { Threads } from "./threads.ts";
 
 /** What we read of a channel, as REST and the gateway tell of it. */
 export interface Described {
@@ -20,11 +21,15 @@ export interface Described {
   readonly thread_metadata?: { readonly archived: boolean; readonly locked: boolean };
 }
 
-/** How a channel is open to us; of one that we may not see, Discord tells nothing else. */
-export async function accessTo(rest: Rest, address: string): Promise<Access> {
+/**
+ * How a channel is open to us; of one that we may not see, Discord tells nothing else. A thread
+ * is noted with the channel that it is in.
+ */
+export async function accessTo(rest: Rest, address: string, threads: Threads): Promise<Access> {
   try {
     const channel = await rest.get<Described>(Routes.channel(address));
-    const { name } = channel;
+    const { name, thread_metadata: thread, parent_id: parent } = channel;
+    if (thread !== undefined && parent) threads.note(address, parent);
     return { ...(name && { name }), ...(await opennessOf(rest, channel)) };
   } catch (error) {
     if (!(error instanceof ChatError) || error.failure.kind !== "refused") throw error;

@@ -33,6 +33,7 @@ import { render } from "./render.ts";
 import { QUIET } from "./replies.ts";
 import { Rest } from "./rest.ts";
 import type { DiscordSettings } from "./settings.ts";
+import { Threads } from "./threads.ts";
 
 export interface DiscordParts {
   readonly settings: DiscordSettings;
@@ -66,6 +67,7 @@ export class Discord implements Chat {
   /** The channels in whose guild we may plan no event. */
   readonly #planless = new Set<string>();
   readonly #underWay = new Set<Promise<void>>();
+  readonly #threads = new Threads();
   readonly #directs = new ShortMemory<string>(DAY, MOST_DIRECTS);
   readonly #marks = new ShortMemory<string>(DAY, MOST_POSTED);
   readonly #deployment: Deployment;
@@ -99,6 +101,7 @@ export class Discord implements Chat {
       lifecycle({
         changed,
         access: (at) => this.access(at),
+        threads: this.#threads,
         look: look ?? (async () => {}),
         rest,
         log,
@@ -116,7 +119,7 @@ export class Discord implements Chat {
   }
 
   async access({ address }: Pick<Address, "address">): Promise<Access> {
-    const access = await accessTo(this.#rest, address);
+    const access = await accessTo(this.#rest, address, this.#threads);
     if (this.calendars === undefined) return { ...access, calendar: null };
     if (access.calendar === null) this.#planless.add(address);
     else this.#planless.delete(address);

@@ -1,13 +1,15 @@
-import { type Access, type Address, ChatError } from "../../src/chat.ts";
+import { type Access, type Address, ChatError, type Place } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
 import type { Described } from "./access.ts";
 import type { Told } from "./gateway.ts";
 import { placeOf } from "./read.ts";
 import type { Rest } from "./rest.ts";
+import type { Threads } from "./threads.ts";
 
 interface Watching {
   readonly changed: (at: Address, now: Partial<Access>) => Promise<void>;
   readonly access: (at: Pick<Address, "address">) => Promise<Access>;
+  readonly threads: Threads;
   /** Asks after every channel that matters. */
   readonly look: () => Promise<void>;
   readonly rest: Rest;
@@ -16,18 +18,19 @@ interface Watching {
 }
 
 /**
- * Hears what becomes of channels and threads: they are renamed, shut to us, locked or deleted.
+ * Hears what becomes of channels, and of the threads in them: they are renamed, shut to us, locked or deleted.
  * What changes a whole guild, or our part in it, has each channel asked after.
  */
 export function lifecycle(watching: Watching): readonly [string, Told][] {
-  const { changed, access } = watching;
+  const { changed, access, threads } = watching;
   const told = (note: (data: never) => Promise<void>): Told => {
     return (data) => watching.underWay(note(data).catch(forgiven(watching)));
   };
   const became = (barred?: string) =>
     told(async ({ id, name }: Described) => {
-      const now = barred === undefined ? await access({ address: id }) : { barred };
-      await changed(placeOf(id, name, "channel"), now);
+      const befallen = [placeOf(id, name, "channel"), ...threads.in(id).map(threadAt)];
+      for (const place of befallen)
+        await changed(place, barred === undefined ? await access(place) : { barred });
     });
   return [
     ["CHANNEL_UPDATE", became()],
@@ -37,6 +40,8 @@ export function lifecycle(watching: Watching): readonly [string, Told][] {
     ...ofGuilds(watching).map(([name, note]): [string, Told] => [name, told(note)]),
   ];
 }
+
+const threadAt = (id: string): Place => placeOf(id, "", "channel");
 
 interface OfGuild {
   readonly id: string;

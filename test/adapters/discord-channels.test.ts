@@ -2,28 +2,12 @@ import { describe, expect, test } from "vitest";
 import { PERMISSIONS } from "../../adapters/discord/permissions.ts";
 import { MEMBERS_MAY } from "../fakes/discord/world.ts";
 import type { DiscordServer } from "../fakes/discord-server.ts";
-import { type DiscordTown, discordTown } from "../support/discord-town.ts";
+import type { DiscordTown } from "../support/discord-town.ts";
+import { CHANNEL, NEW, scene } from "./discord-channel-scene.ts";
 
 /* What becomes of channels on Discord, and who reads what to do about it. */
 
-const CHANNEL = "1002";
-const NEW = "2001";
 const IN_SETTINGS = "donner au rôle d’Utopia, dans les réglages du salon.";
-
-async function scene() {
-  const town = await discordTown("2027-01-11T10:00");
-  const julie = await town.person("201", "Julie", "Habitat Jeunes des 3 Frontières");
-  const claire = await town.person("202", "Claire", "C.C.A.S. / Ville de Thionville");
-  await town.act(async ({ members }) => {
-    const account = { platform: "discord", scope: "", userId: "202", name: "Claire" };
-    const member = await members.byAccount(account);
-    if (member) await members.grantCoordination(member.id, 0);
-  });
-  const bind = () => julie.uses("salon associer", { commission: "logement" }, NEW);
-  const announce = () =>
-    julie.uses("annoncer", { texte: "Le local change.", à: "logement", oui: true });
-  return { town, julie, bind, announce, status: () => claire.uses("réseau état", {}, "pleniere") };
-}
 
 describe("a channel is bound", () => {
   test.each<readonly [what: string, make: (discord: DiscordServer) => void]>([

@@ -30,9 +30,12 @@ export class GuildChanges {
     this.#say(`${what(channel)}_UPDATE`, channelSent(this.#world, channel));
   }
 
+  /** Its threads go with it, and nothing is said of them: https://docs.discord.com/developers/topics/threads. */
   remove(id: string): void {
     const channel = this.#channel(id);
-    this.#world.channels.delete(id);
+    const { channels } = this.#world;
+    for (const one of [...channels.values()]) if (one.parent === id) channels.delete(one.id);
+    channels.delete(id);
     this.#say(`${what(channel)}_DELETE`, channelSent(this.#world, channel));
   }
 
