@@ -2,7 +2,11 @@ import { PermissionFlagsBits } from "discord.js";
 
 /**
  * All that we ask for when we are let in, by Discord's own names
- * (docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags).
+ * (docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags). What
+ * people are shown instead stands in the locales, as Discord's settings word it: in English those
+ * of a role say “View Channels”, those of a channel “View Channel”
+ * (support.discord.com/hc/en-us/articles/10543994968087-Channel-Permissions-Settings-101). The
+ * French is as the client has it by those who copied it (discord.fr/wiki, permissions textuelles).
  */
 export const PERMISSIONS = [
   "ViewChannel",

@@ -102,7 +102,7 @@ describe("a channel in which something is not allowed is not bound", () => {
         brandNew(discord);
         discord.withdraws("ViewChannel", { in: NEW });
       },
-      "Dans les réglages de ce salon, donnez au rôle d’Utopia les permissions « Voir les salons », « Envoyer des messages » et « Voir les anciens messages », puis de nouveau : /utopia salon associer Logement",
+      "Dans les réglages de ce salon, donnez au rôle d’Utopia les permissions « Voir le salon », « Envoyer des messages » et « Voir les anciens messages », puis de nouveau : /utopia salon associer Logement",
       (discord) => discord.grants("ViewChannel", { in: NEW }),
     ],
   ])("%s", async (_, prepare, told, mend) => {
@@ -129,7 +129,7 @@ describe("a channel that is shut", () => {
       "hidden",
       (discord) => discord.withdraws("ViewChannel", { in: CHANNEL }),
       "Utopia n’est plus dans #logement (discord)",
-      "Qui gère ce salon peut donner au rôle d’Utopia la permission « Voir les salons ».",
+      "Qui gère ce salon peut donner au rôle d’Utopia la permission « Voir le salon ».",
     ],
     [
       "mute",

@@ -34,7 +34,7 @@ export class GuildChanges {
   remove(id: string): void {
     const channel = this.#channel(id);
     const { channels } = this.#world;
-    for (const one of [...channels.values()]) if (one.parent === id) channels.delete(one.id);
+    for (const one of channels.values()) if (one.parent === id) channels.delete(one.id);
     channels.delete(id);
     this.#say(`${what(channel)}_DELETE`, channelSent(this.#world, channel));
   }
