@@ -44,6 +44,8 @@ export interface Access {
 export interface Change extends Partial<Access> {
   /** The place that goes on for it: what is bound here is bound there from now on. */
   readonly movedTo?: Place;
+  /** The same place by its new address: what stands in it still does. */
+  readonly address?: string;
 }
 
 /** Something that a person typed or clicked. A click carries the typed command of its button. */

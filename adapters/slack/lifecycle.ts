@@ -1,12 +1,16 @@
 import type { App } from "@slack/bolt";
-import type { Access, Chat } from "../../src/chat.ts";
+import type { Access, Address, Chat } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
 import { accessTo } from "./access.ts";
 import type { Call } from "./connection.ts";
 import { PLATFORM } from "./read.ts";
 
-/** `opened`: the channel is no obstacle any more; whether we are in it is to be asked. */
-type Happening = "renamed" | "opened" | Partial<Access>;
+/**
+ * `opened`: the channel is no obstacle any more; whether we are in it is to be asked.
+ * `readdressed`: a private one that is shared with others has a new id for good, by which all
+ * that stands in it is found (docs.slack.dev/reference/events/channel_id_changed).
+ */
+type Happening = "renamed" | "opened" | "readdressed" | Partial<Access>;
 
 const archived = { barred: "channel-archived" };
 const deleted = { barred: "channel-gone" };
@@ -19,6 +23,7 @@ const left = { barred: "not-invited" };
 export const HAPPENINGS: Readonly<Record<string, Happening>> = {
   channel_archive: archived,
   channel_deleted: deleted,
+  channel_id_changed: "readdressed",
   channel_left: left,
   channel_rename: "renamed",
   channel_unarchive: "opened",
@@ -37,17 +42,29 @@ interface Witness {
   readonly log: Log;
 }
 
-/** An event about a channel: by its id, or, where it has a new name, with that. */
+/** An event about a channel: by its id, or, where it has a new name or a new id, with that. */
 interface Told {
   readonly type: string;
   readonly channel?: string | { readonly id: string; readonly name: string };
   readonly user?: string;
+  readonly old_channel_id?: string;
+  readonly new_channel_id?: string;
 }
 
 /** Hears what becomes of channels, and of our place in them. */
 export function witness(app: App, { changed, call, log }: Witness): void {
+  const opened = async (at: Address) => {
+    await changed(at, { barred: null });
+    await changed(at, await accessTo(call, at.address));
+  };
+  /** What was refused by the old id bars nothing. */
+  const readdressed = async (at: Address, address: string) => {
+    await changed(at, { address });
+    await opened({ ...at, address });
+  };
   app.event(ANY, async ({ event, body }) => {
-    const { type, channel, user } = event as Told;
+    const told = event as Told;
+    const { type, user, channel = told.old_channel_id } = told;
     const happening = HAPPENINGS[type];
     if (happening === undefined || channel === undefined) return;
     // Others come and go as they please.
@@ -57,10 +74,9 @@ export function witness(app: App, { changed, call, log }: Witness): void {
     const at = { platform: PLATFORM, scope: body.team_id, address: id };
     try {
       if (happening === "renamed") await changed(at, { name });
-      else if (happening === "opened") {
-        await changed(at, { barred: null });
-        await changed(at, await accessTo(call, id));
-      } else await changed(at, happening);
+      else if (happening === "readdressed") await readdressed(at, told.new_channel_id ?? id);
+      else if (happening === "opened") await opened(at);
+      else await changed(at, happening);
     } catch (error) {
       log.error({ err: error, platform: PLATFORM, type }, "what became of a channel is not known");
     }

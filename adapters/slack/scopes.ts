@@ -22,6 +22,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_mention: ["app_mentions:read"],
   channel_archive: ["channels:read"],
   channel_deleted: ["channels:read"],
+  channel_id_changed: [],
   channel_left: ["channels:read"],
   channel_rename: ["channels:read"],
   channel_unarchive: ["channels:read"],

@@ -79,6 +79,14 @@ async function moveChannel(work: Work, from: Channel, to: Place): Promise<void> 
   await bringUpToDate(work, channel);
 }
 
+/** What stands in a channel, and what it is owed, stays its own; what was bound there meanwhile stands. */
+async function readdressChannel(work: Work, { id, place }: Channel, address: string) {
+  const { channels } = work.repos;
+  if ((await channels.at({ ...place, address })) === undefined)
+    await channels.readdress(id, address);
+  else await channels.unbind(id, work.now);
+}
+
 /** Nothing more is posted in this place. */
 export async function unbindChannel(work: Work, place: Place): Promise<Body | Refusal> {
   const { repos } = work;
@@ -102,12 +110,13 @@ async function unbind(work: Work, { id, bodyId }: Channel): Promise<void> {
 export async function noteAccess(
   work: Work,
   at: Address,
-  { name, barred, lacks = [], calendar, movedTo }: Change,
+  { name, barred, lacks = [], calendar, movedTo, address }: Change,
 ): Promise<void> {
   const { channels } = work.repos;
   const channel = await channels.at(at);
   if (channel === undefined) return;
   if (movedTo !== undefined) return moveChannel(work, channel, movedTo);
+  if (address !== undefined) return readdressChannel(work, channel, address);
   const { id, bodyId, place } = channel;
   if (name !== undefined && name !== place.name) await channels.rename(id, name);
   if (calendar !== undefined) await noteCalendar(work, channel, calendar);

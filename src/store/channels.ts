@@ -139,6 +139,11 @@ export class Channels {
     await this.#db.updateTable("channel").set({ name }).where("id", "=", id).execute();
   }
 
+  /** It has another address, and is the same place. */
+  async readdress(id: number, address: string): Promise<void> {
+    await this.#db.updateTable("channel").set({ address }).where("id", "=", id).execute();
+  }
+
   /** Keeps the code of what bars a channel, or, null, that nothing does. */
   async bar(id: number, barred: string | null): Promise<void> {
     await barring(this.#db, { id, barred });

@@ -56,3 +56,21 @@ test("a place that is bound already stays as it is", async () => {
   expect(onSlack.map(({ place }) => place.name).toSorted()).not.toContain("logement");
   expect(onSlack.filter(({ place }) => place.name === "sante")).toHaveLength(1);
 });
+
+test("a channel by its new address is the same: what is owed there is sent, nothing is posted again", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  await julie.says('sondage dates "Colocation" mardi 2 mars 14h, jeudi 4 mars 18h');
+  await town.far().tells(before, { address: after.address });
+  await julie.in("logement-2").says("réunion fixer jeudi 1 avril 18h");
+  expect(standing(town, after)).toEqual([expect.stringContaining("jeudi 1er avril 2027")]);
+  expect(standing(town, before)).toHaveLength(1);
+});
+
+test("what was bound at the new address meanwhile stands", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  await town.far().tells(before, { address: channelOf("slack", "sante").address });
+  await julie.says("annoncer « Le local change. » --à=logement --oui");
+  expect(standing(town, channelOf("slack", "sante"))).toEqual([]);
+});

@@ -132,6 +132,11 @@ export class SlackServer {
     return this.#channels.rename(this.#channel(id), name);
   }
 
+  /** Shares a private channel beyond the team, by which it comes to another id. */
+  shares(id: string, newId: string): Promise<void> {
+    return this.#channels.share(this.#channel(id), newId);
+  }
+
   deletes(id: string): Promise<void> {
     return this.#channels.remove(this.#channel(id));
   }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { SlackServer } from "../slack-server.ts";
-import { boltApp, slackWith } from "./bolt-app.ts";
+import { boltApp, clientOf, slackWith } from "./bolt-app.ts";
 
 /* What becomes of channels is told to the app that asked for it, as far as it may know of them. */
 
@@ -63,4 +63,18 @@ test("nothing of what its scopes hide, nor of a private channel that it left", a
   await slack.removesBot("C2");
   await slack.renames("C2", "toits");
   expect(types()).toEqual(["group_left"]);
+});
+
+test("a private channel that is shared has another id, and keeps what stands in it", async () => {
+  const { slack, told } = await scene(["channel_id_changed"]);
+  const slackSays = clientOf(slack);
+  const { ts = "" } = await slackSays.chat.postMessage({ channel: "C2", text: "Bonjour." });
+  await slack.shares("C2", "C9");
+  const event = { type: "channel_id_changed", old_channel_id: "C2", new_channel_id: "C9" };
+  expect(told.mock.calls).toMatchObject([[event]]);
+  await expect(slackSays.chat.update({ channel: "C2", ts, text: "Non." })).rejects.toThrow(
+    "channel_not_found",
+  );
+  await slackSays.chat.update({ channel: "C9", ts, text: "Bonsoir." });
+  expect(slack.shown("C9").map(({ text }) => text)).toEqual(["Bonsoir."]);
 });

@@ -48,6 +48,20 @@ export class ChannelEvents {
     await this.#tell(channel, "deleted", { channel: channel.id });
   }
 
+  /** A private channel that is shared beyond the team: it has another id, by which all that stands in it is found. */
+  async share(channel: Channel, id: string): Promise<void> {
+    const { world, app } = this.#around;
+    world.channels.delete(channel.id);
+    world.channels.set(id, { ...channel, id });
+    for (const message of world.messages.values())
+      if (message.channel === channel.id)
+        world.messages.set(message.ts, { ...message, channel: id });
+    if (!channel.members.has(BOT.user)) return;
+    const type = "channel_id_changed";
+    const ids = { old_channel_id: channel.id, new_channel_id: id };
+    await app.tell(type, { type, ...ids, event_ts: world.newTs() });
+  }
+
   /** Of others who come only the members are told. */
   async add(channel: Channel, user: string): Promise<void> {
     channel.members.add(user);
