@@ -83,18 +83,19 @@ function listenToWords(app: App, ears: Ears): void {
     if (message.bot_id !== undefined || message.user === undefined) return;
     // Slack's own voice: « You have been removed from #logement ».
     if (message.user === "USLACKBOT") return;
-    const { user, channel, text = "" } = message;
+    const { user, channel, text = "", thread_ts: thread } = message;
     const { team_id: team, event_id: id } = body;
-    const said: Said = { team, user, channel, words: unescaped(text), form: "possible", id };
+    const words = unescaped(text);
+    const said: Said = { team, user, channel, thread, words, form: "possible", id };
     await handle(said, (asker, contents) => answerDirectly(call, asker, contents));
   });
 
   app.event("app_mention", async ({ event, body }) => {
-    const { user, channel, text } = event;
+    const { user, channel, text, thread_ts: thread } = event;
     if (user === undefined || event.bot_id !== undefined) return;
     const words = unescaped(text.replace(/^\s*<@[^>]+>\s*[,:]?\s*/u, ""));
     const { team_id: team, event_id: id } = body;
-    const said: Said = { team, user, channel, words, form: "possible", id };
+    const said: Said = { team, user, channel, thread, words, form: "possible", id };
     await handle(said, (asker, contents) => answerAside(call, asker, contents));
   });
 }

@@ -43,13 +43,10 @@ export function listenToPresses(app: App, ears: Ears): void {
   });
 }
 
-function saidBy(
-  { user, team, channel, trigger_id: id }: BlockAction,
-  behind: Behind,
-  words: string,
-  isAsk: boolean,
-): Said {
+function saidBy(press: BlockAction, behind: Behind, words: string, isAsk: boolean): Said {
+  const { user, team, channel, trigger_id: id } = press;
   return {
+    thread: threadOf(press),
     team: team?.id ?? user.team_id ?? "",
     user: user.id,
     handle: user.name ?? user.username,
@@ -59,4 +56,14 @@ function saidBy(
     form: isAsk ? "asked" : "possible",
     id,
   };
+}
+
+/**
+ * The thread in which a button was pressed. A message that others answered beneath is the first of
+ * its thread, and stands in the channel itself; of one that is for one person alone, only the
+ * container tells (docs.slack.dev/reference/interaction-payloads/block_actions-payload).
+ */
+function threadOf({ container, message }: BlockAction): string | undefined {
+  const thread: unknown = container["thread_ts"] ?? message?.["thread_ts"];
+  return typeof thread === "string" && thread !== container["message_ts"] ? thread : undefined;
 }

@@ -1,35 +1,12 @@
 import { EventEmitter, once } from "node:events";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { Slack } from "../../adapters/slack/index.ts";
-import type { Incoming } from "../../src/chat.ts";
-import type { Log } from "../../src/log.ts";
+import { expect, test, vi } from "vitest";
 import { actions, text, type View, view } from "../../src/view.ts";
-import type { SlackServer } from "../fakes/slack-server.ts";
-import { ourSlack, settingsOf, TRANSPORTS, type Transport } from "../support/slack-side.ts";
+import { hearingSlack } from "../support/slack-hearing.ts";
+import { TRANSPORTS } from "../support/slack-side.ts";
 import { saying } from "./contract-views.ts";
 import { only } from "./scene.ts";
 
 /* What only Slack does: it tells twice, in handles, and gives an address that wears out. */
-
-async function scene(transport: Transport, prepare: (slack: SlackServer) => void = () => {}) {
-  const slack = await ourSlack();
-  slack.channel("C1", "logement");
-  slack.channel("C2", "sans-utopia", { withBot: false });
-  prepare(slack);
-  const lea = slack.person("U1", "Léa");
-  const logged: unknown[][] = [];
-  const write = (...said: unknown[]) => void logged.push(said);
-  const log = { info: write, warn: write, error: write, debug: write } as Log;
-  const settings = await settingsOf(slack, transport);
-  const chat = new Slack({ settings, language: "fr", log });
-  onTestFinished(async () => {
-    await chat.close();
-    await slack.close();
-  });
-  const hear = vi.fn<(incoming: Incoming) => Promise<View>>(async () => view());
-  await chat.connect(hear);
-  return { slack, lea, chat, hear, logged };
-}
 
 const long = view(
   ...Array.from({ length: 8 }, (_, part) => text([`Partie ${part + 1}. ${"mot ".repeat(900)}`])),
@@ -38,7 +15,7 @@ const partsOf = (shown: readonly { readonly text: string }[]) =>
   shown.map((one) => /Partie (\d)/u.exec(one.text)?.[1]);
 
 test.each(TRANSPORTS)("what Slack sends twice is done once: %s", async (transport) => {
-  const { slack, lea, chat, hear } = await scene(transport);
+  const { slack, lea, chat, hear } = await hearingSlack(transport);
   const place = await chat.direct({ platform: "slack", scope: "", userId: "U1", name: "Léa" });
   await chat.post(place, only(chat, view(actions({ label: "Oui", run: "vote 1 yes" }))), "poll");
   slack.doublesNext();
@@ -57,7 +34,7 @@ test.each(TRANSPORTS)("what Slack sends twice is done once: %s", async (transpor
 });
 
 test.each(TRANSPORTS)("an answer that is there soon comes at once: %s", async (transport) => {
-  const { lea, chat, hear } = await scene(transport);
+  const { lea, chat, hear } = await hearingSlack(transport);
   hear.mockResolvedValue(saying("Voici."));
   const acknowledged = await lea.types("/utopia aide", { in: "C1" });
   expect(acknowledged).toMatchObject({ body: { response_type: "ephemeral" } });
@@ -66,7 +43,7 @@ test.each(TRANSPORTS)("an answer that is there soon comes at once: %s", async (t
 });
 
 test("an answer whose way is cut comes by the other one", async () => {
-  const { slack, lea, chat, hear } = await scene("sockets");
+  const { slack, lea, chat, hear } = await hearingSlack("sockets");
   hear.mockImplementation(async () => {
     slack.cutsSockets();
     await vi.waitFor(() => expect(chat.state().state).not.toBe("connected"));
@@ -78,7 +55,7 @@ test("an answer whose way is cut comes by the other one", async () => {
 });
 
 test.each(TRANSPORTS)("a slow answer is no late acknowledgement: %s", async (transport) => {
-  const { lea, chat, hear } = await scene(transport);
+  const { lea, chat, hear } = await hearingSlack(transport);
   const answers = new EventEmitter();
   hear.mockReturnValueOnce(once(answers, "view").then(([said]) => said as View));
   const acknowledged = await lea.types("/utopia aide", { in: "C1" });
@@ -92,7 +69,7 @@ test.each(TRANSPORTS)("a slow answer is no late acknowledgement: %s", async (tra
 test.each(TRANSPORTS)(
   "a long answer goes on when its address is used up: %s",
   async (transport) => {
-    const { slack, lea, chat, hear } = await scene(transport);
+    const { slack, lea, chat, hear } = await hearingSlack(transport);
     hear.mockResolvedValue(long);
     await lea.types("/utopia aide", { in: "C1" });
     await chat.settled();
@@ -109,7 +86,7 @@ test.each(TRANSPORTS)(
 );
 
 test("a name is asked for once; where it cannot be, the handle stands for it", async () => {
-  const { slack, lea, chat, hear } = await scene("sockets");
+  const { slack, lea, chat, hear } = await hearingSlack("sockets");
   for (const words of ["/utopia aide", "/utopia moi"]) await lea.types(words, { in: "C1" });
   await chat.settled();
   expect(slack.accepted("users.info")).toBe(1);
@@ -120,7 +97,7 @@ test("a name is asked for once; where it cannot be, the handle stands for it", a
 });
 
 test("a private channel is named, though Slack’s payloads hide it", async () => {
-  const { lea, chat, hear } = await scene("sockets", (slack) =>
+  const { lea, chat, hear } = await hearingSlack("sockets", (slack) =>
     slack.channel("C3", "coordination", { kind: "private" }),
   );
   await lea.types("/utopia aide", { in: "C3" });
@@ -129,7 +106,7 @@ test("a private channel is named, though Slack’s payloads hide it", async () =
 });
 
 test("the short commands and a mention say the same as the long one", async () => {
-  const { lea, chat, hear } = await scene("sockets");
+  const { lea, chat, hear } = await hearingSlack("sockets");
   hear.mockResolvedValue(saying("Voici."));
   await lea.types("/sondage dates R&D <b>", { in: "C1" });
   await lea.types("/réunion voir #logement", { in: "C1" });
@@ -145,7 +122,7 @@ test("the short commands and a mention say the same as the long one", async () =
 });
 
 test("sockets that end are opened anew", async () => {
-  const { slack, lea, chat, hear } = await scene("sockets");
+  const { slack, lea, chat, hear } = await hearingSlack("sockets");
   expect(slack.connections).toBe(2);
   slack.cutsSockets();
   await vi.waitFor(() => expect(chat.state().state).toBe("lost"));
@@ -156,7 +133,7 @@ test("sockets that end are opened anew", async () => {
 });
 
 test("a refresh of one socket is not noticed", async () => {
-  const { slack, lea, chat, hear } = await scene("sockets");
+  const { slack, lea, chat, hear } = await hearingSlack("sockets");
   slack.refreshes();
   await lea.types("/utopia aide", { in: "C1" });
   expect(chat.state()).toEqual({ state: "connected" });
@@ -166,7 +143,7 @@ test("a refresh of one socket is not noticed", async () => {
 });
 
 test("a token that is revoked is told, ends nothing and is never logged", async () => {
-  const { slack, chat, logged } = await scene("sockets");
+  const { slack, chat, logged } = await hearingSlack("sockets");
   slack.revokesTokens();
   slack.cutsSockets();
   await vi.waitFor(
@@ -177,11 +154,11 @@ test("a token that is revoked is told, ends nothing and is never logged", async 
 });
 
 test.each(TRANSPORTS)("a wrong token is told at the start: %s", async (transport) => {
-  const { chat } = await scene(transport, (slack) => slack.revokesTokens());
+  const { chat } = await hearingSlack(transport, (slack) => slack.revokesTokens());
   expect(chat.state()).toEqual({ state: "refused", reason: "token_revoked" });
 });
 
 test("scopes that are missing are told at the start", async () => {
-  const { logged } = await scene("http", (slack) => slack.withdraws("im:write"));
+  const { logged } = await hearingSlack("http", (slack) => slack.withdraws("im:write"));
   expect(logged).toEqual([[{ platform: "slack", missing: ["im:write"] }, expect.any(String)]]);
 });

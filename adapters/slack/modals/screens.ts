@@ -78,7 +78,7 @@ export class Screens {
     if (rest.blocks.length > 0)
       await answerDirectly(
         this.#call,
-        { ...asker, channel: asker.user },
+        { user: asker.user, channel: asker.user },
         render(rest, this.#language),
       );
   }

@@ -88,7 +88,15 @@ export function postEphemeral(world: World, args: Fields, isGranted: Granted): R
   if (lengthOf(word(args["text"])) > LIMITS.messageText.most) return refused("msg_too_long");
   const accepted = letterFrom(args);
   if ("ok" in accepted) return accepted;
-  const message = world.post(channel.id, BOT.user, accepted.letter, { onlyFor: user });
+  const { thread_ts: thread } = args;
+  // « Ephemeral messages in threads are only shown if there is already an active thread »:
+  // https://docs.slack.dev/reference/methods/chat.postEphemeral
+  if (thread !== undefined && !world.isThread(channel.id, word(thread)))
+    return done({ message_ts: world.newTs() });
+  const message = world.post(channel.id, BOT.user, accepted.letter, {
+    onlyFor: user,
+    ...(thread !== undefined && { threadTs: word(thread) }),
+  });
   return done({ message_ts: message.ts });
 }
 

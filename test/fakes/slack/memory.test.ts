@@ -102,3 +102,18 @@ test("a response address answers five times, and replaces what it answered", asy
     error: "expired_url",
   });
 });
+
+test("an ephemeral message in a thread is shown once somebody has answered in it", async () => {
+  const slack = await slackWith();
+  const { chat } = clientOf(slack);
+  const lea = slack.person("U1", "Léa");
+  await lea.types("Bonjour", { in: "C1" });
+  const { ts = "" } = await chat.postMessage({ channel: "C1", text: "Qui vient ?" });
+  const aside = { channel: "C1", user: lea.id, text: "Et vous ?", thread_ts: ts };
+  await chat.postEphemeral(aside);
+  expect(lea.answers).toEqual([]);
+  await chat.postMessage({ channel: "C1", text: "Moi.", thread_ts: ts });
+  await chat.postEphemeral(aside);
+  expect(lea.seesBeneath("C1", ts).map(({ text }) => text)).toEqual(["Moi.", "Et vous ?"]);
+  expect(slack.shown("C1")).toHaveLength(3);
+});

@@ -40,6 +40,12 @@ export class Onlooker {
     return this.visible(channel).map((message) => this.#read(message));
   }
 
+  /** What this person can read beneath a message, in its thread. */
+  seesBeneath(channel: string, ts: string): readonly Seen[] {
+    const thread = this.visible(channel).filter(({ threadTs }) => threadTs === ts);
+    return thread.map((message) => this.#read(message));
+  }
+
   /** What this person was answered, seen by nobody else. */
   get answers(): readonly Seen[] {
     return this.around.world.shownTo(this.id).map((message) => this.#read(message));

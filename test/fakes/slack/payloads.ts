@@ -109,6 +109,7 @@ export function actionInMessage(
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: isEphemeral,
+      ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     },
     channel: channelSent(channel),
     ...(!isEphemeral && { message: asSent(message) }),

@@ -5,7 +5,7 @@ import { Onlooker } from "./onlooker.ts";
 import type { Acknowledged } from "./parcels.ts";
 import * as payloads from "./payloads.ts";
 import { TROUBLE } from "./screens.ts";
-import { BOT, type Channel, type View } from "./world.ts";
+import { BOT, type Channel, type Message, type View } from "./world.ts";
 
 /** Where somebody acts: in a channel by its id, in what is open before them, or on their home tab. */
 export interface Where {
@@ -59,36 +59,45 @@ export class SlackPerson extends Onlooker {
     );
   }
 
-  /** Writes to the app alone. */
-  writes(words: string): Promise<Acknowledged | undefined> {
-    return this.#writesIn(this.around.world.directWith(this.id), escapedTyped(words));
+  /** Writes to the app alone, maybe beneath a message. */
+  writes(words: string, beneath?: string): Promise<Acknowledged | undefined> {
+    return this.#writesIn(this.around.world.directWith(this.id), escapedTyped(words), beneath);
   }
 
   /** Calls the app by its name in a channel; Slack tells it only where it is a member. */
-  async mentions(words: string, where: { readonly in: string }): Promise<Acknowledged | undefined> {
+  async mentions(
+    words: string,
+    where: { readonly in: string; readonly beneath?: string },
+  ): Promise<Acknowledged | undefined> {
     const channel = this.#channel(where.in);
     const text = `<@${BOT.user}> ${escapedTyped(words)}`;
-    const { ts } = this.around.world.post(channel.id, this.id, { text });
+    const message = this.#posts(channel, text, where.beneath);
     if (!channel.members.has(BOT.user)) {
       this.told.push(`@${BOT.name} isn’t in this channel`);
       return undefined;
     }
-    const event = { type: "app_mention", ...this.#eventOf(channel, text, ts) };
+    const event = { type: "app_mention", ...this.#eventOf(message) };
     return this.around.app.tell("app_mention", event);
   }
 
-  #writesIn(channel: Channel, text: string): Promise<Acknowledged | undefined> {
-    const { ts } = this.around.world.post(channel.id, this.id, { text });
+  #posts(channel: Channel, text: string, threadTs: string | undefined): Message {
+    const more = threadTs === undefined ? {} : { threadTs };
+    return this.around.world.post(channel.id, this.id, { text }, more);
+  }
+
+  #writesIn(channel: Channel, text: string, beneath?: string): Promise<Acknowledged | undefined> {
+    const message = this.#posts(channel, text, beneath);
     const kind = { public: "channel", private: "group", direct: "im" }[channel.kind];
     return this.around.app.tell(`message.${kind}`, {
       type: "message",
       channel_type: kind,
-      ...this.#eventOf(channel, text, ts),
+      ...this.#eventOf(message),
     });
   }
 
-  #eventOf(channel: Channel, text: string, ts: string): Fields {
-    return { user: this.id, text, ts, channel: channel.id, event_ts: ts };
+  #eventOf({ channel, text, ts, threadTs }: Message): Fields {
+    const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+    return { user: this.id, text, ts, channel, event_ts: ts, ...thread };
   }
 
   /** Presses the latest button of this label or action id that this person can see there. */
@@ -139,7 +148,7 @@ export class SlackPerson extends Onlooker {
       message !== undefined && channel !== undefined
         ? payloads.actionInMessage(
             deed,
-            message,
+            this.#inThread(message),
             channel,
             responseUrls.issue(this.id, channel.id, message),
           )
@@ -147,6 +156,12 @@ export class SlackPerson extends Onlooker {
     const answer = await app.send("interactive", payload);
     if (answer.outcome !== "acknowledged") this.told.push(`« ${label} » failed: ${answer.error}`);
     return answer;
+  }
+
+  /** The first message of a thread is told as being in it: https://docs.slack.dev/messaging/retrieving-messages. */
+  #inThread(message: Message): Message {
+    const { channel, ts } = message;
+    return this.around.world.isThread(channel, ts) ? { ...message, threadTs: ts } : message;
   }
 
   #spot(where: Where, isMeant: (element: Element) => boolean) {

@@ -145,6 +145,11 @@ export class World {
     );
   }
 
+  /** Whether somebody has answered beneath this message. */
+  isThread(channel: string, ts: string): boolean {
+    return this.standing(channel).some(({ threadTs }) => threadTs === ts);
+  }
+
   /** What one person was shown alone, the oldest first, where it was not taken away. */
   shownTo(user: string): readonly Message[] {
     return [...this.messages.values()].filter((one) => one.onlyFor === user);
