@@ -17,8 +17,8 @@ import { FarSide } from "../support/far-side.ts";
 import { temporaryFile } from "../support/files.ts";
 import { Gate } from "../support/gate.ts";
 import { MemoryChat } from "../support/memory-chat.ts";
-import { ordinary } from "../support/outbox.ts";
-import { channelOf } from "../support/places.ts";
+import { alsoKnownAs, ordinary } from "../support/outbox.ts";
+import { channelOf, direct } from "../support/places.ts";
 import { at } from "../support/town.ts";
 
 /* What the others notice of a Discord that is down or refuses us, or of somebody it does not let us write to. */
@@ -92,6 +92,7 @@ async function twoPlatforms(discordIs: "open" | "shut" = "open", isRevoked = fal
     clock,
     house,
     told,
+    far,
     asks,
     health: () => checkHealth({ store, clock, territories: [territory], log, version: "test" }),
   };
@@ -125,6 +126,23 @@ test("a Discord that was down at the start is there when it comes up, with what 
   expect(karim.answers[0]?.text).toContain("jeudi 14 janvier 2027");
 });
 
+test("a gateway that ends and does not come back is told, and shown in the state of the network until it does", async () => {
+  const town = await twoPlatforms();
+  await town.house.connected();
+  const { gateway } = town.discord;
+  gateway.isRefusing = true;
+  gateway.cut();
+  await vi.waitFor(() => expect(town.onDiscord.state().state).toBe("lost"), patiently);
+  expect(town.house.platformsHaveChanged).toBe(true);
+  await town.house.settle();
+  expect(town.told).toContainEqual(["discord", "lost"]);
+  expect(await town.asks("réseau état")).toMatch(/^discord : perdue depuis le .*: \S+/mu);
+  gateway.isRefusing = false;
+  await vi.waitFor(() => expect(town.onDiscord.state().state).toBe("connected"), patiently);
+  await town.house.settle();
+  expect(await town.asks("réseau état")).not.toContain("perdue depuis");
+});
+
 test("a token that is refused is told, with the mend, and keeps nothing else from going on", async () => {
   const town = await twoPlatforms("open", true);
   await town.house.connected();
@@ -136,6 +154,29 @@ test("a token that is refused is told, with the mend, and keeps nothing else fro
     "TokenInvalid. Discord n’accepte plus le jeton d’Utopia : qui le tient doit le reprendre dans le portail de Discord (UTOPIA_DISCORD_TOKEN), puis relancer Utopia",
   );
   expect(await town.asks(PLAN)).toContain("jeudi 14 janvier 2027 à 18");
+});
+
+test("who shuts their direct messages to Utopia reads it where else they have an account", async () => {
+  const town = await twoPlatforms();
+  await town.house.connected();
+  await town.asks("réunion fixer jeudi 1 avril 18h");
+  await town.house.settle();
+  const lea = town.discord.person("202", "Léa");
+  await lea.uses("utopia présence", { réunion: "1", présence: "oui" }, { in: ROOM });
+  await town.onDiscord.settled();
+  const onSlack = { platform: "slack", scope: "T1", userId: "U-lea", name: "Léa" };
+  await alsoKnownAs(
+    town.store,
+    { ...onSlack, platform: "discord", scope: "", userId: "202" },
+    onSlack,
+  );
+  lea.closesDirectMessages();
+  await town.asks("réunion déplacer jeudi 8 avril 18h");
+  await town.house.settle();
+  expect(lea.direct).toEqual([]);
+  expect(town.far.standing(direct(onSlack)).map(({ text }) => ordinary(text))).toEqual([
+    expect.stringContaining("jeudi 8 avril 2027 à 18 h"),
+  ]);
 });
 
 test("whom Discord lets nobody write to is to be called: the animation reads who", async () => {

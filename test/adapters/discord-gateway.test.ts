@@ -5,6 +5,7 @@ import type { Log } from "../../src/log.ts";
 import type { DiscordServer } from "../fakes/discord-server.ts";
 import { discordLine, patiently } from "../support/discord-line.ts";
 import { settingsFor } from "../support/discord-side.ts";
+import { ordinary } from "../support/outbox.ts";
 import { saying } from "./contract-views.ts";
 
 /* The connection to Discord through all that befalls it, by the real client library. */
@@ -22,13 +23,45 @@ describe("a Discord that is there", () => {
     expect(next.state()).toEqual({ state: "connected" });
     expect(discord.accepted(COMMANDS)).toBe(2);
     expect(discord.accepted(DEPLOYED)).toBe(1);
+    await again(discord, commands.slice(1));
+    expect(discord.accepted(DEPLOYED)).toBe(2);
   });
+
+  test("is answered while its guilds are still on their way", async () => {
+    const { discord, chat, lea, hear } = await discordLine({
+      settings: { guildsArriveAfter: undefined },
+    });
+    await chat.connect(hear);
+    await lea.uses("utopia aide", {}, { in: "101" });
+    await chat.settled();
+    expect(lea.answers.map(({ text }) => ordinary(text))).toEqual(["Voici."]);
+    expect(lea.told).toEqual([]);
+    discord.gateway.letGuildsArrive();
+  });
+
+  test("has as many shards as are set: each tells of its own, once", async () => {
+    const { discord, chat, lea, hear, heard } = await discordLine({ shards: 2, patience: 10_000 });
+    await chat.connect(hear);
+    expect(chat.state()).toEqual({ state: "connected" });
+    expect(discord.gateway.connections).toBe(2);
+    await heard("quand");
+    await lea.uses("utopia aide", {}, { in: "101" });
+    await chat.settled();
+    expect(lea.answers).toHaveLength(1);
+    expect(hear).toHaveBeenCalledTimes(2);
+  }, 20_000);
 });
 
-/** The next process. */
-async function again(discord: DiscordServer): Promise<Discord> {
+/** The next process, with these commands. */
+async function again(discord: DiscordServer, declared = commands): Promise<Discord> {
   const log = { info() {}, warn() {}, error() {} } as unknown as Log;
-  const next = new Discord({ settings: settingsFor(discord), commands, language: "fr", log });
+  const parts = {
+    settings: settingsFor(discord),
+    commands: declared,
+    language: "fr",
+    log,
+  } as const;
+  const next = new Discord(parts);
   onTestFinished(() => next.close());
   await next.connect(async () => saying("Voici."));
   return next;

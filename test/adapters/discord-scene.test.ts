@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { OLD_EDITS } from "../fakes/discord/limits.ts";
 import { type DiscordTown, discordTown } from "../support/discord-town.ts";
 
 async function people() {
@@ -41,6 +42,8 @@ test("from a poll to a meeting, everybody on Discord", async () => {
   expect(await lea.uses("prochaine-réunion")).toContain("mardi 6 avril 2027 à 14 h");
   await town.until("2027-03-30T09:01");
   expect(beginning(town, /^Dans 7 jours/u)).toHaveLength(1);
+  expect(await lea.clicks("Je viens")).toContain("C’est noté : oui.");
+  expect(beginning(town, /^Dans 7 jours/u)[0]?.text).toContain("✅ 1 oui");
   for (const one of [julie, lea, karim]) expect(one.told).toEqual([]);
 });
 
@@ -98,6 +101,46 @@ test("dates and commissions are offered as they are typed", async () => {
   );
   expect(await lea.completes("prochaine-réunion", "commission", "log")).toEqual(["Logement"]);
 });
+
+test("polls, meetings and partners too, by what they are about", async () => {
+  const { julie, lea } = await people();
+  await julie.uses("sondage choix", { titre: "Couleur", options: "Bleu, Vert" });
+  await julie.uses("réunion fixer", { date: "jeudi 1 avril 18h", titre: "Bilan" });
+  const first = (path: string, option: string, typed: string) => lea.completes(path, option, typed);
+  const [poll = ""] = await first("sondage voir", "sondage", "coul");
+  expect(poll).toMatch(/^#1 Couleur — jusqu’au /u);
+  expect(await lea.uses("sondage voir", { sondage: poll })).toContain("Couleur");
+  const [meeting = ""] = await first("réunion voir", "réunion", "bil");
+  expect(meeting).toBe("#1 Bilan — jeudi 1er avril 2027 à 18 h");
+  expect(await lea.uses("réunion voir", { réunion: meeting })).toContain("Bilan");
+  expect(await first("partenaire voir", "partenaire", "catho")).toEqual(["Secours Catholique"]);
+});
+
+test("whoever administers the server may no more than their role in the network allows", async () => {
+  const { town, karim } = await people();
+  town.discord.role("700", "Administration", { may: ["Administrator"] });
+  town.discord.gives("203", "700");
+  const refused = await karim.uses("réunion fixer", { date: "jeudi 1 avril 18h" });
+  expect(refused).toContain("l’animation");
+  expect(town.channel("logement")).toEqual([]);
+});
+
+const EDIT = "PATCH /channels/:channel/messages/:message";
+
+test("Discord takes few edits of an old message: the newest tally stands once it takes one", async () => {
+  const { town, julie, lea, karim } = await people();
+  await julie.uses("sondage choix", { titre: "Couleur", options: "Bleu, Vert" });
+  await town.until("2027-01-10T12:30");
+  for (const answer of ["1", "2", "1", "2"])
+    for (const one of [julie, lea, karim]) await one.uses("voter", { réponses: answer });
+  const answers = 12;
+  // Discord, and with it the library, counts by the machine's clock.
+  await new Promise((wake) => setTimeout(wake, OLD_EDITS.window));
+  await town.until("2027-01-10T12:31");
+  expect(town.channel("logement")[0]?.text).toMatch(/Vert ✅ 3 voix/u);
+  expect(town.discord.accepted(EDIT)).toBeLessThan(answers);
+  expect(await town.fates("poll", "edits")).toEqual(["sent"]);
+}, 20_000);
 
 test("what is offered goes with what is filled in already", async () => {
   const { julie } = await people();

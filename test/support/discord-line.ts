@@ -17,6 +17,7 @@ export const patiently = { timeout: 15_000, interval: 25 };
 export interface Circumstances {
   readonly is?: "open" | "shut" | "mute";
   readonly patience?: number;
+  readonly shards?: number;
   readonly prepare?: (discord: DiscordServer) => void;
   readonly settings?: Partial<Settings>;
 }
@@ -25,6 +26,7 @@ export interface Circumstances {
 export async function discordLine({
   is = "open",
   patience = PATIENCE,
+  shards,
   prepare,
   settings,
 }: Circumstances = {}) {
@@ -36,7 +38,11 @@ export async function discordLine({
   const logged: unknown[][] = [];
   const write = (...said: unknown[]) => void logged.push(said);
   const log = { info: write, warn: write, error: write, debug: write } as Log;
-  const connection = { ...settingsFor(discord), apiUrl: `${gate.url}/api` };
+  const connection = {
+    ...settingsFor(discord),
+    apiUrl: `${gate.url}/api`,
+    ...(shards !== undefined && { shards }),
+  };
   const chat = new Discord({ settings: connection, commands, language: "fr", log, patience });
   const hear = vi.fn<(incoming: Incoming) => Promise<View>>(async () => saying("Voici."));
   onTestFinished(async () => {

@@ -1,4 +1,6 @@
+import type { Account } from "../../src/chat.ts";
 import type { DeliveryState } from "../../src/store/deliveries.ts";
+import type { Store } from "../../src/store/store.ts";
 import type { Request } from "./far-side.ts";
 import { Person } from "./person.ts";
 import { channelOf, direct } from "./places.ts";
@@ -50,15 +52,21 @@ export async function alsoOn(
   userId = who.account.userId,
 ): Promise<Person> {
   const account = { ...who.account, platform, userId };
-  const member = await town.look(({ members }) => members.byAccount(who.account));
-  if (member === undefined) throw new Error(`${who.account.name} is a stranger`);
-  await town.store.transact((db) =>
+  await alsoKnownAs(town.store, who.account, account);
+  return new Person(town, account, direct(account));
+}
+
+/** The same person has another account, which they used longer ago than any other. */
+export async function alsoKnownAs(store: Store, known: Account, account: Account): Promise<void> {
+  const member = await store.read(1, ({ members }) => members.byAccount(known));
+  if (member === undefined) throw new Error(`${known.name} is a stranger`);
+  await store.transact((db) =>
     db
       .insertInto("identity")
       .values({
         territory_id: 1,
         member_id: member.id,
-        platform,
+        platform: account.platform,
         scope: account.scope,
         user_id: account.userId,
         name: account.name,
@@ -66,7 +74,6 @@ export async function alsoOn(
       })
       .execute(),
   );
-  return new Person(town, account, direct(account));
 }
 
 /** What was asked of somebody's direct conversation. */

@@ -257,3 +257,25 @@ test("a thread is closed and taken away, a role is given to the app, a guild is 
     expect(heard).toEqual(["archived true", "deleted fil", "roles 2", "Réseau de Thionville"]),
   );
 });
+
+test("a session is told of the guilds of its shard; what is of none comes by the first", async () => {
+  const discord = await discordWith();
+  const julie = discord.person(JULIE, "Julie");
+  const told: string[] = [];
+  const client = clientOf(discord, { shardCount: 2 });
+  client.on("raw", ({ t }, shard: number) => {
+    if (t === "MESSAGE_CREATE" || t === "GUILD_CREATE") told.push(`${shard} ${t}`);
+  });
+  await client.login(discord.token);
+  julie.says("Pour tous", { in: ROOM });
+  julie.writes("Pour vous");
+  await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: 15_000 });
+  expect(told.toSorted()).toEqual(["0 MESSAGE_CREATE", "1 GUILD_CREATE", "1 MESSAGE_CREATE"]);
+}, 20_000);
+
+test("a shard that is beyond their number is sent away", async () => {
+  const discord = await discordWith();
+  const client = clientOf(discord, { shardCount: 2, shards: [2] });
+  void client.login(discord.token).catch(() => undefined);
+  await vi.waitFor(() => expect(discord.gateway.log).toContain("closed 4010"));
+});

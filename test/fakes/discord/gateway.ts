@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { type Fields, isFields, word } from "./checks.ts";
 import { type GatewayEvent, INTENT, KNOWN_INTENTS, PRIVILEGED } from "./gateway-events.ts";
 import { guildSent, userSent } from "./payloads.ts";
-import { type Frame, Session } from "./sessions.ts";
+import { type Frame, Session, shardOf } from "./sessions.ts";
 import type { Settings } from "./settings.ts";
 import { APP, BOT, type Guild, type World } from "./world.ts";
 
@@ -30,6 +30,7 @@ const CLOSE = {
   authenticationFailed: 4004,
   alreadyAuthenticated: 4005,
   invalidSequence: 4007,
+  invalidShard: 4010,
   invalidIntents: 4013,
   disallowedIntents: 4014,
 } as const;
@@ -157,8 +158,10 @@ export class Gateway {
     }
   }
 
-  #identify(link: WebSocket, { token, intents }: Fields): void {
+  #identify(link: WebSocket, { token, intents, shard: said }: Fields): void {
     const asked = Number(intents ?? 0);
+    const shard = shardOf(said);
+    if (shard === undefined) return link.close(CLOSE.invalidShard);
     if (this.#closesWith !== undefined) return link.close(this.#closesWith);
     if (this.#of(link) !== undefined) return link.close(CLOSE.alreadyAuthenticated);
     // Whoever has no start left has its token taken away.
@@ -168,14 +171,17 @@ export class Gateway {
     if ((asked & PRIVILEGED & ~this.#settings.privilegedIntents) !== 0)
       return link.close(CLOSE.disallowedIntents);
     this.#startsLeft -= 1;
-    const session = new Session(randomUUID(), asked, link);
+    const session = new Session(randomUUID(), asked, shard, link);
     this.#sessions.set(session.id, session);
-    const guilds = [...this.#world.guilds.values()].filter(({ members }) => members.has(BOT));
+    const guilds = [...this.#world.guilds.values()].filter(
+      ({ id, members }) => members.has(BOT) && session.isFor(id),
+    );
     session.tell("READY", {
       v: 10,
       user: userSent(this.#world, BOT),
       guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
+      shard: [shard.id, shard.count],
       resume_gateway_url: this.#url(),
       application: { id: APP.id, flags: 0 },
     });
@@ -211,8 +217,13 @@ export class Gateway {
 
   /** Each session that asked for such things is told, at once or when it comes back. */
   tell({ name, data, intent }: GatewayEvent): void {
+    const guild = data["guild_id"] ?? (name.startsWith("GUILD_") ? data["id"] : undefined);
     for (const session of this.#sessions.values())
-      if (intent === undefined || session.hears(intent)) session.tell(name, data);
+      if (
+        (intent === undefined || session.hears(intent)) &&
+        session.isFor(typeof guild === "string" ? guild : undefined)
+      )
+        session.tell(name, data);
   }
 
   /** Settled once the app has taken in all that it was told: it answers what it is asked in order. */

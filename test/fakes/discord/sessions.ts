@@ -10,17 +10,42 @@ export interface Frame {
 
 const DISPATCH = 0;
 
+/** Which part of the guilds a session is for: https://docs.discord.com/developers/events/gateway#sharding */
+export interface Shard {
+  readonly id: number;
+  readonly count: number;
+}
+
+/** The one shard of whoever does not say. */
+export const ALL: Shard = { id: 0, count: 1 };
+
+/** As it is said: `[id, count]`; undefined where there is no such shard. */
+export function shardOf(said: unknown): Shard | undefined {
+  if (said === undefined) return ALL;
+  const [id, count] = (Array.isArray(said) ? said : []).map(Number);
+  if (id === undefined || count === undefined || !(id >= 0 && id < count)) return undefined;
+  return { id, count };
+}
+
 /** All that an app was told since it identified, and the connection over which it is told more. */
 export class Session {
   readonly id: string;
   readonly #intents: number;
+  readonly #shard: Shard;
   readonly #told: Frame[] = [];
   #link: WebSocket | undefined;
 
-  constructor(id: string, intents: number, link: WebSocket) {
+  constructor(id: string, intents: number, shard: Shard, link: WebSocket) {
     this.id = id;
     this.#intents = intents;
+    this.#shard = shard;
     this.#link = link;
+  }
+
+  /** Whether it is told of this guild, or, undefined, of what is of none. */
+  isFor(guild: string | undefined): boolean {
+    const { id, count } = this.#shard;
+    return guild === undefined ? id === 0 : Number((BigInt(guild) >> 22n) % BigInt(count)) === id;
   }
 
   get link(): WebSocket | undefined {
