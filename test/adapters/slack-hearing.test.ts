@@ -162,3 +162,26 @@ test("scopes that are missing are told at the start", async () => {
   const { logged } = await hearingSlack("http", (slack) => slack.withdraws("im:write"));
   expect(logged).toEqual([[{ platform: "slack", missing: ["im:write"] }, expect.any(String)]]);
 });
+
+const HOSTILE = "<!channel> <@U1> @here https://exemple.fr/image.png";
+
+test("nobody is called, and nothing is unfolded, by any text of anybody", async () => {
+  const { slack, lea, chat, hear } = await hearingSlack("sockets");
+  const at = { platform: "slack", scope: slack.ids.team, address: "C1", name: "logement" };
+  const place = { ...at, kind: "channel" } as const;
+  const ts = await chat.post(place, only(chat, saying(HOSTILE)), "hostile");
+  await chat.edit(place, ts, only(chat, saying(`${HOSTILE} encore`)));
+  hear.mockResolvedValue(saying(HOSTILE));
+  await lea.types("/utopia aide", { in: "C1" });
+  await lea.mentions("aide", { in: "C1" });
+  await lea.writes("aide");
+  await chat.settled();
+  const shown = [...slack.shown("C1"), ...lea.answers, ...lea.direct];
+  const ours = shown.filter(({ text }) => text.includes("exemple.fr"));
+  expect(ours).toHaveLength(4);
+  for (const one of ours) expect(one.pings).toEqual([]);
+  const posts = slack.calls.filter(({ method }) => method === "chat.postMessage");
+  expect(posts).toHaveLength(2);
+  for (const { args } of posts)
+    expect(args).toMatchObject({ unfurl_links: "false", unfurl_media: "false" });
+});

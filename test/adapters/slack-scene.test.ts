@@ -87,3 +87,16 @@ test.each(TRANSPORTS)("what Slack limits waits as long as it asks: %s", async (t
   expect(beginning(town, /Le local change/u)).toHaveLength(1);
   expect(town.slack.calls.filter(({ isImpatient }) => isImpatient)).toEqual([]);
 });
+
+test("a poll that many answer is edited as often as Slack likes it, and ends with what they said", async () => {
+  const { town, julie, lea, karim } = await people("sockets");
+  await julie.types('/utopia sondage choix "Couleur ?" bleu, vert');
+  town.slack.fails("chat.update", { limited: 30 }, { channel: "C-logement" });
+  for (const answer of ["1", "2", "1", "2"])
+    for (const one of [julie, lea, karim]) await one.types(`/utopia voter ${answer}`);
+  expect(town.slack.accepted("chat.update")).toBe(0);
+  await town.until("2027-01-10T10:31");
+  expect(town.channel("logement")[0]?.text).toMatch(/vert[^]*✅ 3 voix/u);
+  expect(town.slack.accepted("chat.update")).toBe(1);
+  expect(town.slack.calls.filter(({ isImpatient }) => isImpatient)).toEqual([]);
+});

@@ -6,8 +6,11 @@ import { WebSocketServer } from "ws";
 import { Listener } from "../../adapters/slack/listener.ts";
 import { Socket } from "../../adapters/slack/socket.ts";
 import { makeLog } from "../../src/log.ts";
+import { signed } from "../fakes/slack/signed-http.ts";
+import { hearingSlack } from "../support/slack-hearing.ts";
 
 const log = makeLog("silent");
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 /** Gives addresses for sockets, and then hangs: before it opens one, or before it says hello. */
 async function hangingSlack(hangs: "upgrade" | "hello"): Promise<string> {
@@ -50,6 +53,25 @@ test.each(["upgrade", "hello"] as const)(
     expect(performance.now() - since).toBeLessThan(4_000);
   },
 );
+
+test("by signed requests nobody but Slack is heard, nor Slack of more than five minutes ago", async () => {
+  const { slack, lea, chat, hear } = await hearingSlack("http");
+  await lea.types("/utopia aide", { in: "C1" });
+  await chat.settled();
+  expect(hear).toHaveBeenCalledOnce();
+  const body = new URLSearchParams({ command: "/utopia", text: "aide", user_id: "U1" }).toString();
+  const ask = async (headers: Readonly<Record<string, string>>) =>
+    (await fetch(slack.listensAt, { method: "POST", body, headers: { ...FORM, ...headers } }))
+      .status;
+  const { signingSecret } = slack;
+  const minutes = (count: number) => Date.now() - count * 60_000;
+  expect(await ask({})).toBe(401);
+  expect(await ask(signed("another secret", body))).toBe(401);
+  expect(await ask(signed(signingSecret, `${body}&x=1`))).toBe(401);
+  expect(await ask(signed(signingSecret, body, minutes(6)))).toBe(401);
+  await chat.settled();
+  expect(hear).toHaveBeenCalledOnce();
+});
 
 test("a port that another process has is told, and had as soon as it is free", async () => {
   const other = createServer();

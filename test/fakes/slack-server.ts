@@ -182,6 +182,11 @@ export class SlackServer {
     this.#listener = { url, signingSecret: this.signingSecret };
   }
 
+  /** Where the app listens. */
+  get listensAt(): string {
+    return this.#listener?.url ?? "";
+  }
+
   /** Whether the app's address answers Slack's challenge. */
   async verifiesUrl(challenge: string): Promise<boolean> {
     if (this.#listener === undefined) throw new Error("The app listens nowhere");

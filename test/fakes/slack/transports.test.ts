@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { boltApp, clientOf, slackWith } from "./bolt-app.ts";
+import { DEFAULTS } from "./settings.ts";
 import { signed } from "./signed-http.ts";
 
 /* What only one of the two ways to the app knows. */
@@ -57,6 +58,7 @@ test("an acknowledgement that comes too late is ignored", async () => {
   await vi.waitFor(() => expect(slack.ignoredAcknowledgements).toBe(1));
   expect(julie.told).toHaveLength(1);
   expect(julie.answers).toEqual([]);
+  expect(DEFAULTS.acknowledgedWithin).toBe(3_000);
 });
 
 test("an event that nobody acknowledged comes again", async () => {
