@@ -177,7 +177,7 @@ test("nobody is called, and nothing is unfolded, by any text of anybody", async 
   await lea.writes("aide");
   await chat.settled();
   const shown = [...slack.shown("C1"), ...lea.answers, ...lea.direct];
-  const ours = shown.filter(({ text }) => text.includes("exemple.fr"));
+  const ours = shown.filter((one) => one.text.includes("exemple.fr"));
   expect(ours).toHaveLength(4);
   for (const one of ours) expect(one.pings).toEqual([]);
   const posts = slack.calls.filter(({ method }) => method === "chat.postMessage");

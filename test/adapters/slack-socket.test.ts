@@ -6,6 +6,7 @@ import { WebSocketServer } from "ws";
 import { Listener } from "../../adapters/slack/listener.ts";
 import { Socket } from "../../adapters/slack/socket.ts";
 import { makeLog } from "../../src/log.ts";
+import { MINUTE } from "../../src/when.ts";
 import { signed } from "../fakes/slack/signed-http.ts";
 import { hearingSlack } from "../support/slack-hearing.ts";
 
@@ -64,11 +65,10 @@ test("by signed requests nobody but Slack is heard, nor Slack of more than five 
     (await fetch(slack.listensAt, { method: "POST", body, headers: { ...FORM, ...headers } }))
       .status;
   const { signingSecret } = slack;
-  const minutes = (count: number) => Date.now() - count * 60_000;
   expect(await ask({})).toBe(401);
   expect(await ask(signed("another secret", body))).toBe(401);
   expect(await ask(signed(signingSecret, `${body}&x=1`))).toBe(401);
-  expect(await ask(signed(signingSecret, body, minutes(6)))).toBe(401);
+  expect(await ask(signed(signingSecret, body, Date.now() - 6 * MINUTE))).toBe(401);
   await chat.settled();
   expect(hear).toHaveBeenCalledOnce();
 });

@@ -17,7 +17,7 @@ export interface Shard {
 }
 
 /** The one shard of whoever does not say. */
-export const ALL: Shard = { id: 0, count: 1 };
+const ALL: Shard = { id: 0, count: 1 };
 
 /** As it is said: `[id, count]`; undefined where there is no such shard. */
 export function shardOf(said: unknown): Shard | undefined {
