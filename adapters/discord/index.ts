@@ -179,6 +179,8 @@ export class Discord implements Chat {
     // Who stops does not wait for an answer of a Discord that says nothing.
     const late = setTimeout(() => this.#rest.close(), FAREWELL);
     await this.settled();
+    // Cut off, it would have to be looked for.
+    await this.#rest.settled();
     clearTimeout(late);
     this.#rest.close();
   }

@@ -13,6 +13,7 @@ export class Rest {
   readonly #rest: REST;
   readonly #closing = new AbortController();
   readonly #shared = new Map<string, Promise<unknown>>();
+  readonly #asked = new Set<Promise<unknown>>();
   #isRefused = false;
   #self: Promise<string> | undefined;
 
@@ -75,15 +76,24 @@ export class Rest {
   async #ask<T>(ask: (signal: AbortSignal) => Promise<unknown>): Promise<T> {
     const closing = this.#closing.signal;
     if (closing.aborted) throw new ChatError({ kind: "unavailable", code: "closed" });
+    // A signal of its own for each: one keeps whoever listened to it.
+    const asked = ask(AbortSignal.any([closing]));
+    this.#asked.add(asked);
     try {
-      // Of its own for each: a signal keeps whoever listened to it.
-      const answer = await ask(AbortSignal.any([closing]));
+      const answer = await asked;
       this.#isRefused = false;
       return answer as T;
     } catch (error) {
       this.#isRefused = isSignedOut(error) || (this.#isRefused && !(error instanceof ChatError));
       throw chatError(error);
+    } finally {
+      this.#asked.delete(asked);
     }
+  }
+
+  /** Settled once all that is being asked is answered. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#asked);
   }
 
   /** Says nothing more. */

@@ -1,6 +1,7 @@
 import { App, webApi } from "@slack/bolt";
 import { ChatError, type ChatState } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
+import { within } from "../../src/within.ts";
 import { chatError, refusalOf, scopesTold } from "./failures.ts";
 import { Intake } from "./intake.ts";
 import { Listener } from "./listener.ts";
@@ -13,6 +14,8 @@ import { Socket } from "./socket.ts";
 const SOCKETS = 2;
 /** How long we wait for an answer of Slack (ms). */
 const PATIENCE = 15_000;
+/** How long (ms) what is being said may still be answered once we stop: cut off, it would have to be looked for. */
+const FAREWELL = 500;
 
 /** Asks something of the Web API; what fails is thrown as a ChatError. */
 export type Call = <T>(ask: (client: webApi.WebClient) => Promise<T>) => Promise<T>;
@@ -29,6 +32,8 @@ export class Connection {
   /** The scopes that we need and do not have, as Slack told them last. */
   #lacks: readonly string[] = [];
   readonly #closing = new AbortController();
+  readonly #asked = new Set<Promise<unknown>>();
+  #isClosed = false;
 
   constructor(settings: SlackSettings, log: Log, patience = PATIENCE) {
     const { botToken, apiUrl } = settings;
@@ -68,9 +73,11 @@ export class Connection {
   }
 
   readonly call: Call = async (ask) => {
-    if (this.#closing.signal.aborted) throw new ChatError({ kind: "unavailable", code: "closed" });
+    if (this.#isClosed) throw new ChatError({ kind: "unavailable", code: "closed" });
+    const asked = ask(this.#client);
+    this.#asked.add(asked);
     try {
-      const answer = await ask(this.#client);
+      const answer = await asked;
       this.#refusal = undefined;
       this.#compareScopes(answer);
       return answer;
@@ -78,6 +85,8 @@ export class Connection {
       this.#refusal = refusalOf(error) ?? this.#refusal;
       this.#compareScopes(error);
       throw chatError(error);
+    } finally {
+      this.#asked.delete(asked);
     }
   };
 
@@ -113,6 +122,8 @@ export class Connection {
   async close(): Promise<void> {
     for (const way of this.#ways) await way.close();
     await this.settled();
+    this.#isClosed = true;
+    await within(FAREWELL, Promise.allSettled(this.#asked));
     this.#closing.abort();
   }
 }
