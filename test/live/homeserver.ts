@@ -16,14 +16,15 @@ export async function homeserver(): Promise<Homeserver> {
   return new Homeserver(shared, new People(nio));
 }
 
-/** A homeserver of this test's own: it can be killed, and keep Synapse's limits. */
+/** A homeserver of this test's own: it can be killed, keep Synapse's limits, and begin with its clock so many ms late. */
 export async function ownHomeserver(
   { skip }: Pick<TestContext, "skip">,
   limits: Limits = "raised",
+  late = 0,
 ): Promise<Homeserver & { readonly synapse: Synapse }> {
   const { synapse: python, nio } = ground();
   if (python === undefined) return skip("only a homeserver that is not ours was named");
-  const synapse = await Synapse.start(python, limits);
+  const synapse = await Synapse.start(python, limits, late);
   onTestFinished(() => synapse.discard());
   return Object.assign(new Homeserver(synapse, new People(nio)), { synapse });
 }

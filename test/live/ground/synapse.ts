@@ -9,6 +9,11 @@ import { type Limits, synapseFiles } from "./synapse-settings.ts";
 
 const PATIENCE = 90_000;
 
+const HOMESERVER = "synapse.app.homeserver";
+/** Its clock is put back before anything of it reads one. */
+const behind = (seconds: number) =>
+  `import runpy, time; real = time.time; time.time = lambda: real() - ${seconds}; runpy.run_module("${HOMESERVER}", run_name="__main__", alter_sys=True)`;
+
 /** A Synapse of our own on loopback, which starts, dies and comes back on the same data. */
 export class Synapse {
   readonly url: string;
@@ -29,11 +34,11 @@ export class Synapse {
   }
 
   /** A new one, on data of its own. */
-  static async start(python: Python, limits: Limits = "raised"): Promise<Synapse> {
+  static async start(python: Python, limits: Limits = "raised", late = 0): Promise<Synapse> {
     const synapse = new Synapse(python, await freePort(), limits);
     try {
-      await synapse.#ended(synapse.#run("--generate-keys"));
-      await synapse.starts();
+      await synapse.#ended(synapse.#run(0, "--generate-keys"));
+      await synapse.starts(late);
     } catch (error) {
       await synapse.discard();
       throw error;
@@ -46,9 +51,10 @@ export class Synapse {
     return seenBy(this.#python, this.#folder);
   }
 
-  #run(...more: readonly string[]): Running {
+  #run(late: number, ...more: readonly string[]): Running {
     const file = join(this.#inside, "homeserver.yaml");
-    const running = run(this.#python, ["-m", "synapse.app.homeserver", "-c", file, ...more]);
+    const program = late === 0 ? ["-m", HOMESERVER] : ["-c", behind(late / 1_000)];
+    const running = run(this.#python, [...program, "-c", file, ...more]);
     for (const output of [running.stdout, running.stderr])
       output.on("data", (text: string) => {
         this.#printed = (this.#printed + text).slice(-4_000);
@@ -56,9 +62,9 @@ export class Synapse {
     return running;
   }
 
-  /** Runs, on the data that there are; settled when it answers. */
-  async starts(): Promise<void> {
-    const running = this.#run();
+  /** Runs, on the data that there are, its clock so many ms late; settled when it answers. */
+  async starts(late = 0): Promise<void> {
+    const running = this.#run(late);
     this.#running = running;
     const until = performance.now() + PATIENCE;
     while (!(await this.#answers())) {
