@@ -169,7 +169,7 @@ async function isAsSaid(town: MatrixTown, talkers: readonly Talker[]): Promise<v
       answers.filter(({ repliesTo = "" }) => said.includes(repliesTo));
     expect(
       to(timely)
-        .map(({ repliesTo }) => repliesTo)
+        .map(({ repliesTo = "" }) => repliesTo)
         .toSorted(),
     ).toEqual(timely.toSorted());
     // Once for all of it.
@@ -195,7 +195,7 @@ const castIn = async (town: MatrixTown): Promise<readonly string[]> =>
     .map(({ user_id: user, poll, position, answer }) => `${user} #${poll} ${position} ${answer}`)
     .toSorted();
 
-const meetingsIn = async (town: MatrixTown): Promise<readonly (string | null)[]> =>
+const meetingsIn = async (town: MatrixTown): Promise<readonly string[]> =>
   (await town.parts.store.look((db) => db.selectFrom("meeting").select("title").execute()))
-    .map(({ title }) => title)
+    .map(({ title }) => title ?? "")
     .toSorted();
