@@ -3,14 +3,14 @@ import { join, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-/** Inside node_modules, so that the package that stays outside the bundle is found. */
+/** Inside node_modules, so that the packages that stay outside the bundle are found. */
 const CACHE = join(ROOT, "node_modules/.cache/utopia-chaos");
 
 /** A bundled package of CommonJS asks for Node's own modules so. */
 const REQUIRE = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
 
 /**
- * Bundles programs, with all packages but the native one: a process then starts in half the
+ * Bundles programs, with all packages but those that read files of their own: a process then starts in half the
  * time, and hundreds do. Gives the files that node runs.
  * @param folder that no other test file builds in
  */
@@ -30,7 +30,7 @@ export async function bundle<Name extends string>(
     format: "esm",
     platform: "node",
     target: "node20.19",
-    external: ["better-sqlite3", "better-sqlite3-napi"],
+    external: ["@matrix-org/matrix-sdk-crypto-wasm", "better-sqlite3", "better-sqlite3-napi"],
     banner: { js: REQUIRE },
     outExtension: { ".js": ".mjs" },
     logLevel: "warning",

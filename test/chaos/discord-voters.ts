@@ -3,6 +3,7 @@ import { Sqlite } from "../../src/store/sqlite.ts";
 import type { DiscordPerson } from "../fakes/discord/person.ts";
 import type { DiscordServer } from "../fakes/discord-server.ts";
 import type { HurriedNetwork } from "./hurried-network.ts";
+import type { StormyPlatform } from "./stormy-platform.ts";
 
 /** Each of them is asked there, and has a button for each answer. */
 const COMMISSIONS = ["logement", "sante", "emploi"];
@@ -35,11 +36,11 @@ export class DiscordVoters {
   /** How many were answered of those that were made while nobody listened. */
   answeredLater = 0;
   readonly #discord: DiscordServer;
-  readonly #network: HurriedNetwork<string>;
+  readonly #network: HurriedNetwork<StormyPlatform<string>>;
   /** What each option was answered with, as far as whoever answered was told that it is noted. */
   readonly #noted = new Map<string, string>();
 
-  constructor(discord: DiscordServer, network: HurriedNetwork<string>) {
+  constructor(discord: DiscordServer, network: HurriedNetwork<StormyPlatform<string>>) {
     this.#discord = discord;
     this.#network = network;
   }

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { commands, tree } from "../../commands/index.ts";
-import type { Chat } from "../../src/chat.ts";
+import type { Chat, Keep } from "../../src/chat.ts";
 import { House } from "../../src/house.ts";
 import { type Log, makeLog } from "../../src/log.ts";
 import { openToRun } from "../../src/opening.ts";
@@ -24,6 +24,7 @@ interface Around {
   readonly log: Log;
   /** How long its answers are waited for (ms). */
   readonly patience: number;
+  readonly keepOf: (platform: string) => Keep;
 }
 
 /** Lives as src/main.ts does, in haste: each wait is as much shorter as the time that passes meanwhile. */
@@ -35,7 +36,9 @@ export async function liveInHaste(
   const clock = hurried(haste);
   const { store, territories, lock } = await openToRun(file, clock.now());
   const { language } = territories[0];
-  const chat = chatOf({ language, log, patience: PATIENCE / haste.times });
+  const patience = PATIENCE / haste.times;
+  const keepOf = (platform: string) => store.keep(platform, clock);
+  const chat = chatOf({ language, log, patience, keepOf });
   const wait = (ms: number) => setTimeout(ms / haste.times);
   const house = new House(
     { store, clock, log, chats: [chat], commands, tree, version: "chaos", wait },

@@ -7,31 +7,30 @@ import type { Repositories } from "../../src/store/repositories.ts";
 import { Store } from "../../src/store/store.ts";
 import { dayAt, daysAfter, instantOf } from "../../src/when.ts";
 import type { Haste } from "./haste.ts";
-import type { Stormy, StormyPlatform, Talker } from "./stormy-platform.ts";
+import type { Hurried, Peopled } from "./stormy-platform.ts";
 
-const CHANNELS_OF_EACH = [1, 2, 3, 4];
-const PEOPLE = 24;
+const MANY = { people: 24, channels: 4 };
 
 /** A network on one platform whose time hurries; everybody is in every body, the first of them coordinates. */
-export interface HurriedNetwork<Gust extends string> {
+export interface HurriedNetwork<Side extends Peopled = Peopled> {
   readonly file: string;
   readonly haste: Haste;
-  readonly side: StormyPlatform<Gust>;
-  readonly people: readonly Talker[];
+  readonly side: Side;
+  readonly people: readonly ReturnType<Side["talker"]>[];
   /** The addresses of each body's channels, by its slug. */
   readonly channels: ReadonlyMap<string, readonly string[]>;
 }
 
 /** @param file of a database that is not there yet */
-export async function networkInHaste<Gust extends string>(
+export async function networkInHaste<Side extends Peopled>(
   file: string,
-  { times, open }: Stormy<Gust>,
-): Promise<HurriedNetwork<Gust>> {
+  { times, open, crowd = MANY }: Hurried<Side>,
+): Promise<HurriedNetwork<Side>> {
   const store = new Store(await openDatabase(file, Date.now()));
   await store.transact((db) => found(db, founding, Date.now(), "no code"));
   const haste = { times, since: Date.now(), from: await nextMorning(store) };
   const side = await open(haste);
-  const settled = await store.act(1, (repos) => settle(repos, side, haste.from));
+  const settled = await store.act(1, (repos) => settle(repos, side, crowd, haste.from));
   await store.close();
   if ("refused" in settled) throw new Error(settled.refused);
   return { file, haste, side, ...settled };
@@ -46,25 +45,26 @@ async function nextMorning(store: Store): Promise<number> {
   return nextOpen(instantOf({ wall: `${day}T07:00`, zone }), await openHours(territory));
 }
 
-async function settle<Gust extends string>(
+async function settle<Side extends Peopled>(
   { bodies, channels, members, partners }: Repositories,
-  side: StormyPlatform<Gust>,
+  side: Side,
+  crowd: typeof MANY,
   now: number,
-): Promise<Pick<HurriedNetwork<Gust>, "people" | "channels">> {
+): Promise<Pick<HurriedNetwork<Side>, "people" | "channels">> {
   const { platform, scope } = side;
   const all = await bodies.all();
   const addresses = new Map<string, readonly string[]>();
   for (const { id, slug: name } of all) {
-    const opened = CHANNELS_OF_EACH.map((number) => side.channel(name, number));
+    const opened = Array.from({ length: crowd.channels }, (_, at) => side.channel(name, at + 1));
     addresses.set(name, opened);
     for (const address of opened)
       await channels.bind(id, { platform, scope, address, kind: "channel", name }, now);
   }
-  const people: Talker[] = [];
-  for (const partner of (await partners.all()).slice(0, PEOPLE)) {
+  const people: ReturnType<Side["talker"]>[] = [];
+  for (const partner of (await partners.all()).slice(0, crowd.people)) {
     const number = people.length + 1;
     const name = `Membre ${number}`;
-    const talker = side.talker(number, name);
+    const talker = side.talker(number, name) as ReturnType<Side["talker"]>;
     const { id } = await members.welcome({ platform, scope, userId: talker.id, name }, now);
     for (const body of all) await bodies.join(body.id, id, now);
     await members.speakFor(id, partner.id, now, id);

@@ -6,10 +6,10 @@ export class Lives {
   /** How each ended that should have ended otherwise, in words. */
   readonly wrong: string[] = [];
   readonly #program: string;
-  readonly #network: HurriedNetwork<string>;
+  readonly #network: HurriedNetwork;
   #life: Life | undefined;
 
-  constructor(program: string, network: HurriedNetwork<string>) {
+  constructor(program: string, network: HurriedNetwork) {
     this.#program = program;
     this.#network = network;
   }

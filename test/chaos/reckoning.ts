@@ -160,7 +160,7 @@ const isDone = ({ turn }: Handled): boolean =>
   typeof turn === "object" ? "kill" in turn : !NOT_DONE.has(turn);
 
 /** The words of a message, by what a platform calls them. */
-const textOf = ({ text, content }: Content): string => String(text ?? content);
+const textOf = ({ text, content, body }: Content): string => String(text ?? content ?? body);
 const excerpt = (content: Content): string => `« ${textOf(content).slice(0, 120)} »`;
 
 function difference(shown: Content, said: Content): string {

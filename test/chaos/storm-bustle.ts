@@ -2,7 +2,7 @@ import { Sqlite, type SqliteFile } from "../../src/store/sqlite.ts";
 import { dayAt, daysAfter } from "../../src/when.ts";
 import { hurried } from "./haste.ts";
 import type { HurriedNetwork } from "./hurried-network.ts";
-import type { Talker } from "./stormy-platform.ts";
+import type { StormyPlatform, Talker } from "./stormy-platform.ts";
 
 const ZONE = "Europe/Paris";
 const COMMISSIONS = ["logement", "sante", "emploi", "jeunesse"] as const;
@@ -13,10 +13,10 @@ const MANY_DATES = 25;
 
 /** People who keep the bot busy, and what its file says of that. */
 export class StormBustle {
-  readonly #network: HurriedNetwork<string>;
+  readonly #network: HurriedNetwork<StormyPlatform<string>>;
   readonly #raw: SqliteFile;
 
-  constructor(network: HurriedNetwork<string>) {
+  constructor(network: HurriedNetwork<StormyPlatform<string>>) {
     this.#network = network;
     this.#raw = new Sqlite(network.file, { readonly: true });
   }

@@ -11,7 +11,7 @@ import { Lives } from "./lives.ts";
 import { reckoning } from "./reckoning.ts";
 import type { Moment, Storm } from "./storm.ts";
 import { StormBustle } from "./storm-bustle.ts";
-import type { Stormy } from "./stormy-platform.ts";
+import type { Stormy, StormyPlatform } from "./stormy-platform.ts";
 
 const LOOK_EVERY = 5;
 /** What did not come within so long never does (ms). */
@@ -21,11 +21,11 @@ const LONG = 120_000;
 export class StormSeries<Gust extends string> {
   /** How many messages and edits the deaths have left in the middle. */
   interrupted = 0;
-  readonly network: HurriedNetwork<Gust>;
+  readonly network: HurriedNetwork<StormyPlatform<Gust>>;
   readonly #lives: Lives;
   readonly #bustle: StormBustle;
 
-  private constructor(program: string, network: HurriedNetwork<Gust>) {
+  private constructor(program: string, network: HurriedNetwork<StormyPlatform<Gust>>) {
     this.network = network;
     this.#lives = new Lives(program, network);
     this.#bustle = new StormBustle(network);

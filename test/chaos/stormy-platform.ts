@@ -18,16 +18,21 @@ export interface Talker {
   asks(asked: Asked, channel: string): Promise<void>;
 }
 
-/** A platform on loopback that can fail in every way, as far as a series needs to know it. */
-export interface StormyPlatform<Gust extends string> {
+/** A platform with its people, as far as a network on it needs to know it. */
+export interface Peopled {
   readonly platform: string;
   /** Of its accounts and channels. */
   readonly scope: string;
   /** What the bot connects with. */
   settings(): Promise<unknown>;
-  readonly render: Chat["render"];
   /** Opens a channel; gives its address. */
   channel(name: string, number: number): string;
+  talker(number: number, name: string): Pick<Talker, "id">;
+}
+
+/** A platform on loopback that can fail in every way, as far as a series needs to know it. */
+export interface StormyPlatform<Gust extends string> extends Peopled {
+  readonly render: Chat["render"];
   talker(number: number, name: string): Talker;
   /** The next call of this name goes so. */
   fails(call: string, turn: Turn): void;
@@ -47,11 +52,16 @@ export interface StormyPlatform<Gust extends string> {
 /** Forty times as fast, a pause of a second takes 25 ms, and a platform is waited for 375 ms. */
 export const IN_HASTE = 40;
 
-/** A kind of platform: how much goes wrong on it, the program that is the bot there, and how one comes to be. */
-export interface Stormy<Gust extends string> {
-  /** How fast time passes. */
+/** How fast time passes on a kind of platform, how one comes to be, and how many are on it. */
+export interface Hurried<Side extends Peopled> {
   readonly times: number;
+  readonly open: (haste: Haste) => Promise<Side>;
+  /** How many people there are, and channels of each body. */
+  readonly crowd?: { readonly people: number; readonly channels: number };
+}
+
+/** A kind of platform on which much goes wrong: how much, and the program that is the bot there. */
+export interface Stormy<Gust extends string> extends Hurried<StormyPlatform<Gust>> {
   readonly climate: Climate<Gust>;
   readonly bot: string;
-  readonly open: (haste: Haste) => Promise<StormyPlatform<Gust>>;
 }
