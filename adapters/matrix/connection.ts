@@ -15,6 +15,8 @@ interface ConnectionParts {
   readonly keep: Keep;
   readonly takePlace: TakePlace;
   readonly log: Log;
+  /** Ends all that is asked. */
+  readonly closing: AbortSignal;
   /** What is made of a sign-in. */
   readonly made: (signedIn: SignedIn) => Promise<Line>;
 }
@@ -37,7 +39,8 @@ const FILTER = JSON.stringify({
 
 /**
  * Signs in and listens, for ever: what fails is tried again, from where all was done that was
- * told until then. The token of a /sync is kept once everything in it is done.
+ * told until then. The token of a /sync is kept once everything in it is done and answered:
+ * whoever is killed before reads it again, and gives the answers that are missing.
  */
 export class Connection {
   readonly #parts: ConnectionParts;
@@ -47,6 +50,9 @@ export class Connection {
   #state: ChatState = { state: "connecting" };
   #tried: () => void = () => undefined;
   #run: Promise<void> = Promise.resolve();
+  /** What we heard last, which may not all be answered yet. */
+  #since: string | undefined;
+  #kept: Promise<void> = Promise.resolve();
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -112,10 +118,9 @@ export class Connection {
     return this.#parts.made(await signIn({ ...this.#parts, process: this.#process }));
   }
 
-  async #round({ homeserver, rounds }: Line): Promise<void> {
-    const { keep } = this.#parts;
+  async #round({ homeserver, rounds, replies }: Line): Promise<void> {
     const name = `sync:${homeserver.self}`;
-    const since = await keep.get(name);
+    const since = this.#since ?? (await this.#parts.keep.get(name));
     const isUp = this.#state.state === "connected";
     const timeout = isUp ? LONG_POLL : 0;
     const sync = await homeserver.wait<Sync>(
@@ -125,13 +130,27 @@ export class Connection {
       this.#listening.signal,
     );
     await rounds.take(sync, since);
-    await keep.set(name, sync.next_batch);
+    this.#since = sync.next_batch;
+    const answered = replies.answered();
+    this.#kept = this.#kept
+      .then(() => answered)
+      .then(() => this.#keep(name, sync.next_batch))
+      // It is read again by the next process, or kept with the next one.
+      .catch((error: unknown) =>
+        this.#parts.log.error({ platform: "matrix", err: error }, "a sync could not be kept"),
+      );
   }
 
-  /** Listens no more; settled once what was told is done. */
+  /** Unless the answers were cut off: the next process gives them. */
+  async #keep(name: string, token: string): Promise<void> {
+    if (!this.#parts.closing.aborted) await this.#parts.keep.set(name, token);
+  }
+
+  /** Listens no more; settled once what was told is done and answered. */
   async close(): Promise<void> {
     this.#listening.abort();
     await this.#run;
+    await this.#kept;
     this.#state = { state: "connecting" };
   }
 

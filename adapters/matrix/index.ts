@@ -89,6 +89,7 @@ export class Matrix implements Chat {
     const made = { ...this.#parts, hear, changed, closing, underWay };
     this.#connection = new Connection({
       ...this.#parts,
+      closing,
       made: (signedIn) => lineOn(signedIn, made),
     });
     await keep.forget(REACTION, Date.now() - REMEMBERED);

@@ -27,6 +27,7 @@ export interface Line {
   readonly marks: Marks;
   readonly meanings: Meanings;
   readonly sending: Sending;
+  readonly replies: Replies;
   readonly pills: Pills;
   readonly unreadable: Unreadable;
   readonly watch: Watch | undefined;
@@ -70,6 +71,6 @@ export async function lineOn(signedIn: SignedIn, parts: LineParts): Promise<Line
   const rounds = new Rounds({ ...heard, directs, encryption, invitations, unreadable, watch });
   await invitations.resume();
   await pills.resume();
-  const spoken = { marks, meanings, sending, pills, unreadable };
+  const spoken = { marks, meanings, sending, replies, pills, unreadable };
   return { homeserver, encryption, rooms, directs, ...spoken, watch, rounds };
 }

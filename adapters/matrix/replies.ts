@@ -61,6 +61,11 @@ export class Replies {
     }));
   }
 
+  /** Settled once all is answered that was to be answered until now. */
+  async answered(): Promise<void> {
+    await Promise.all(this.#queues.values());
+  }
+
   #queue(
     room: string,
     cause: string,

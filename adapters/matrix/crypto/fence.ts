@@ -78,18 +78,24 @@ export class Fence {
 
   /** Looks whether a /sync brought another name, and tells our age when it has long gone untold. */
   async received({ account_data: data }: Synced): Promise<void> {
-    for (const { type, content } of data?.events ?? [])
-      if (type === this.#type) this.#look(read(content));
+    const told = data?.events?.findLast(({ type }) => type === this.#type);
+    // Asked anew: Synapse answers the same token with the same, for minutes, and what it tells
+    // then may be older than we are (its sync_response_cache_duration).
+    if (told !== undefined && this.#isOther(read(told.content))) this.#look(await this.#read());
     const isUntold = this.#parts.machine.age > this.#toldAge;
     if (isUntold && !this.#isCrossed && performance.now() - this.#toldAt > UNTOLD)
       await this.move();
   }
 
   #look(told: Told | undefined): void {
-    const { process, log } = this.#parts;
-    if (told === undefined || told.process === process || this.#isCrossed) return;
+    if (this.#isCrossed || !this.#isOther(told)) return;
     this.#isCrossed = true;
-    log.error({ process: told.process }, "another process uses our Matrix device: we are silent");
+    const { log } = this.#parts;
+    log.error({ process: told?.process }, "another process uses our Matrix device: we are silent");
+  }
+
+  #isOther(told: Told | undefined): boolean {
+    return told !== undefined && told.process !== this.#parts.process;
   }
 
   get #type(): string {
