@@ -71,6 +71,11 @@ export class Seal {
     return seal;
   }
 
+  /** Forgets how the key was made: what it sealed cannot be opened any more. */
+  static forget(keep: Keep): Promise<void> {
+    return keep.delete(NAME);
+  }
+
   sealed(name: string, clear: Uint8Array): string {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.#key, nonce, { authTagLength: TAG_BYTES });

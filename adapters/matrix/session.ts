@@ -49,6 +49,10 @@ export async function keepSession(
   await keep.set(NAME, seal === undefined ? clear : seal.sealed(NAME, Buffer.from(clear)));
 }
 
+export function forgetSession(keep: Keep): Promise<void> {
+  return keep.delete(NAME);
+}
+
 /** Whether it is of the account that is configured now. */
 export function isOf({ url, userId, configured }: Session, credentials: Credentials): boolean {
   const { user, token } = credentials;

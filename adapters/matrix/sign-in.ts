@@ -1,12 +1,13 @@
 import { MatrixClient, MatrixError } from "matrix-bot-sdk";
 import { ChatError, type Keep, type TakePlace } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
-import { forgetDevice, openEncryption } from "./crypto/opening.ts";
+import { forgetDevice, forgetDevices, openEncryption } from "./crypto/opening.ts";
 import type { CrossSigned, Encryption } from "./encryption.ts";
 import { Seal } from "./seal.ts";
 import {
   type Credentials,
   digestOf,
+  forgetSession,
   isOf,
   keepSession,
   readSession,
@@ -65,7 +66,8 @@ export async function signIn(parts: SignInParts): Promise<SignedIn> {
 
 /**
  * Signs in anew with the password, as a new device in the place of the one that is kept, if
- * any, and lets the account vouch for it.
+ * any, and lets the account vouch for it. With another key than before, what that one sealed
+ * is forgotten: nothing of it can be opened, and a new device needs nothing of it.
  * @param replaces whether an identity that another client made is replaced
  * @throws {ChatError} refused, as `signIn` does
  */
@@ -77,9 +79,9 @@ export async function signInAnew(
   readonly deviceId: string;
   readonly crossSigned: CrossSigned | undefined;
 }> {
-  const { settings, keep } = parts;
+  const { keep } = parts;
   speakOverFetch();
-  const seal = await Seal.open(keep, settings.key);
+  const seal = await sealAnew(parts);
   const before = await readSession(keep, seal);
   const session = await replace(parts, seal, before);
   // Nobody else uses what was kept here; where it is gone already, so much the better.
@@ -87,6 +89,18 @@ export async function signInAnew(
   const { userId, deviceId, encryption } = await enter(parts, seal, session, replaces);
   await encryption?.close();
   return { userId, deviceId, crossSigned: encryption?.crossSigned };
+}
+
+async function sealAnew({ settings: { key }, keep }: SignInParts): Promise<Seal | undefined> {
+  try {
+    return await Seal.open(keep, key);
+  } catch (error) {
+    if (!(error instanceof ChatError) || key === undefined) throw error;
+    await forgetDevices(keep);
+    await forgetSession(keep);
+    await Seal.forget(keep);
+    return Seal.open(keep, key);
+  }
 }
 
 async function enter(

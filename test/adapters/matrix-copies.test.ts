@@ -131,6 +131,18 @@ describe("a second process", () => {
   });
 });
 
+test("a /sync of yesterday, told once more, takes nobody's device away", async () => {
+  const { person, utopia } = await homeserver();
+  const lea = await person(LEA);
+  const device = await MatrixDevice.begins(temporaryFile(), utopia);
+  const type = `org.utopia.device.${device.id}`;
+  const former = { type, content: { process: "the one before", age: 1 } };
+  await device.encryption.received({ account_data: { events: [former] } });
+  expect(device.encryption.refused).toBeUndefined();
+  await device.says(ROOM, "Toujours là");
+  await lea.hears("Toujours là");
+});
+
 describe("keys that are not kept here", () => {
   test("are not replaced without a word: a device that had some is not begun anew", async () => {
     const { utopia, matrix } = await homeserver();

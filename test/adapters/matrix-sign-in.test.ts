@@ -179,3 +179,19 @@ test("who signs in anew leaves no device and no key of before behind", async () 
   expect(await parts.keep.get(`crypto:${UTOPIA}:${first.id}`)).toBeUndefined();
   expect(await parts.keep.get(`crypto:${UTOPIA}:${deviceId}`)).toBeDefined();
 });
+
+test("who has lost the key signs in anew with another one", async () => {
+  const { utopia } = await homeserver();
+  const database = temporaryFile();
+  const first = await MatrixDevice.begins(database, utopia);
+  await first.ends();
+  const key = `${KEY}, la nouvelle`;
+  const parts = await partsOf({ ...utopia, key }, database);
+  await expect(signIn(parts)).rejects.toMatchObject(refusal("key-wrong"));
+  const { deviceId } = await signInAnew(parts, false);
+  expect(deviceId).not.toBe(first.id);
+  expect(await parts.keep.get(`crypto:${UTOPIA}:${first.id}`)).toBeUndefined();
+  const { encryption } = await signIn(parts);
+  expect(encryption?.refused).toBeUndefined();
+  await encryption?.close();
+});

@@ -11,6 +11,9 @@ import { Fence } from "./fence.ts";
 import { type Device, Machine } from "./machine.ts";
 import { eraseVault } from "./vault.ts";
 
+/** Under which the keys of devices are kept. */
+const VAULTS = "crypto:";
+
 export interface OpeningParts {
   readonly client: MatrixClient;
   readonly device: Device;
@@ -57,6 +60,11 @@ export function forgetDevice(keep: Keep, device: Device): Promise<void> {
   return eraseVault(keep, vaultOf(device));
 }
 
+/** Forgets the keys of every device that there was here. */
+export function forgetDevices(keep: Keep): Promise<void> {
+  return keep.forget(VAULTS, Number.MAX_SAFE_INTEGER);
+}
+
 async function machineOf(parts: OpeningParts): Promise<Machine> {
   const vault = { ...parts, name: vaultOf(parts.device) };
   const kept = await Machine.kept(vault);
@@ -95,7 +103,7 @@ function placeOf({ userId, deviceId }: Device): string {
 }
 
 function vaultOf({ userId, deviceId }: Device): string {
-  return `crypto:${userId}:${deviceId}`;
+  return `${VAULTS}${userId}:${deviceId}`;
 }
 
 function refused(code: string): ChatError {
