@@ -26,11 +26,13 @@ interface Loaded {
   readonly floorIs: string;
   readonly ours: Does;
   readonly floor: Does;
+  /** How many make a round, if not as many as usual. */
+  readonly deeds?: number;
 }
 
 /** How many a second are acknowledged or answered, so many of them under way at once. */
 export async function rateLine(
-  { what, floorIs, ours, floor }: Loaded,
+  { what, floorIs, ours, floor, deeds = DEEDS }: Loaded,
   until: Until,
   size: Size,
   goal?: number,
@@ -41,7 +43,11 @@ export async function rateLine(
     unit: "/s",
     ...(goal !== undefined && { goal }),
   } as const;
-  return line(subject, size, await compare(rateOf(ours, until), rateOf(floor, until), ROUNDS));
+  return line(
+    subject,
+    size,
+    await compare(rateOf(ours, until, deeds), rateOf(floor, until, deeds), ROUNDS),
+  );
 }
 
 /** What the slowest hundredth wait for their answer, at a steady rate. */
@@ -58,10 +64,10 @@ export async function slowestLine(
 }
 
 /** µs for each of many, so many of them under way at once until they are acknowledged or answered; all are answered before the next round. */
-function rateOf(does: Does, until: Until): Round {
+function rateOf(does: Does, until: Until, deeds: number): Round {
   let turn = 0;
   return async () => {
-    const last = turn + DEEDS;
+    const last = turn + deeds;
     const answers: Promise<number>[] = [];
     const ends: number[] = [];
     const began = performance.now();
@@ -75,7 +81,7 @@ function rateOf(does: Does, until: Until): Round {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, acts));
     await Promise.all(answers);
-    return ((Math.max(...ends) - began) * 1_000) / DEEDS;
+    return ((Math.max(...ends) - began) * 1_000) / deeds;
   };
 }
 

@@ -72,7 +72,7 @@ async function start(args: readonly string[], shows: RegExp, file = ""): Promise
 }
 
 /** MB of the process that are in memory; not a number where the system does not tell as Linux does, or it has ended. */
-function memoryOf(pid: number | undefined): number {
+export function memoryOf(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     return Number(/^VmRSS:\s+(?<kilobytes>\d+)/mu.exec(status)?.groups?.["kilobytes"]) / 1_024;

@@ -6,6 +6,7 @@ import { benchDeliveries } from "./deliveries.ts";
 import { benchDiscord } from "./discord.ts";
 import type { Line } from "./line.ts";
 import { machine } from "./machine.ts";
+import { benchMatrix } from "./matrix.ts";
 import { benchProcess } from "./process.ts";
 import { benchSlack } from "./slack.ts";
 import { table } from "./table.ts";
@@ -53,6 +54,10 @@ for (const size of SIZES) {
   if (isAsked("discord")) {
     say("  discord");
     lines.push(...(await benchDiscord(town.file, size)));
+  }
+  if (isAsked("matrix")) {
+    say("  matrix");
+    lines.push(...(await benchMatrix(town.file, size)));
   }
 }
 const report = { machine: machine(folder.path), lines };

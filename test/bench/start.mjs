@@ -8,7 +8,9 @@ process.chdir(resolve(import.meta.dirname, "../.."));
 const folder = "node_modules/.cache/utopia-bench";
 mkdirSync(folder, { recursive: true });
 await build({
-  entryPoints: ["run", "bare-bolt", "bare-discord"].map((name) => `test/bench/${name}.ts`),
+  entryPoints: ["run", "bare-bolt", "bare-discord", "bare-matrix"].map(
+    (name) => `test/bench/${name}.ts`,
+  ),
   outdir: folder,
   outExtension: { ".js": ".mjs" },
   bundle: true,

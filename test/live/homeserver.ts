@@ -1,14 +1,12 @@
-import { createHmac, randomBytes } from "node:crypto";
 import { inject, onTestFinished, type TestContext } from "vitest";
 import type { Reached } from "./ground/find.ts";
 import { Synapse } from "./ground/synapse.ts";
 import type { Limits } from "./ground/synapse-settings.ts";
 import { People } from "./people.ts";
 import { Person } from "./person.ts";
+import { register } from "./register.ts";
 import { type Account, request } from "./request.ts";
 import type { Laid } from "./setup.ts";
-
-const REGISTER = "/_synapse/admin/v1/register";
 
 /** The homeserver that all live tests share, for the time of one of them. */
 export async function homeserver(): Promise<Homeserver> {
@@ -53,22 +51,9 @@ export class Homeserver {
     return Person.arrives(this.#people, await this.account(id, name, wish), name);
   }
 
-  /** A new account with a password, signed in. Registering asks no limit of the homeserver's. */
-  async account(id: string, name: string, { isAdmin = false } = {}): Promise<Account> {
-    const username = `${id}.${randomBytes(4).toString("hex")}`;
-    const password = randomBytes(12).toString("hex");
-    const { nonce } = (await request(this, "GET", REGISTER)) as { readonly nonce: string };
-    const signed = [nonce, username, password, isAdmin ? "admin" : "notadmin"].join("\0");
-    const mac = createHmac("sha1", this.#secret).update(signed).digest("hex");
-    const wish = { nonce, username, displayname: name, password, admin: isAdmin, mac };
-    const made = (await request(this, "POST", REGISTER, wish)) as Registered;
-    return {
-      url: this.url,
-      userId: made.user_id,
-      password,
-      deviceId: made.device_id,
-      accessToken: made.access_token,
-    };
+  /** A new account with a password, signed in. */
+  account(id: string, name: string, wish: { isAdmin?: boolean } = {}): Promise<Account> {
+    return register({ url: this.url, secret: this.#secret }, id, name, wish);
   }
 
   /** Lifts the homeserver's limits for these: they may do at once what they like. */
@@ -79,10 +64,4 @@ export class Homeserver {
       await request(admin, "POST", path, { messages_per_second: 0, burst_count: 0 });
     }
   }
-}
-
-interface Registered {
-  readonly user_id: string;
-  readonly device_id: string;
-  readonly access_token: string;
 }

@@ -1,5 +1,3 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { Matrix } from "../../adapters/matrix/index.ts";
@@ -12,7 +10,6 @@ import { House } from "../../src/house.ts";
 import { makeLog } from "../../src/log.ts";
 import { keepPulse } from "../../src/pulse.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { takeLock } from "../../src/store/lock.ts";
 import { Store } from "../../src/store/store.ts";
 import { TravelClock } from "../../src/travel.ts";
 import { MINUTE, systemClock } from "../../src/when.ts";
@@ -22,6 +19,7 @@ import { Between } from "./between.ts";
 import { type Homeserver, ownHomeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
 import { type Account, pathOf, request } from "./request.ts";
+import { takePlace } from "./rooms.ts";
 
 const ROOMS = 30;
 const TENTH = 10;
@@ -72,7 +70,7 @@ async function networkIn(rooms: ReadonlyMap<string, string>, bot: Account, url: 
   const chat = new Matrix({
     settings: { url, user, password, invite: [], pace: 0 },
     keep: store.keep("matrix", clock),
-    takePlace: (name) => takeLock(join(tmpdir(), name)),
+    takePlace,
     language: territory.language,
     log,
   });
