@@ -30,7 +30,7 @@ interface Asker {
   readonly name: string;
 }
 
-/** Answers what people said, each room in its own order and none waiting for another. */
+/** Answers what people said, each of them in each room in their own order and none waiting for another. */
 export class Replies {
   readonly #parts: RepliesParts;
   readonly #queues = new Map<string, Promise<void>>();
@@ -42,7 +42,7 @@ export class Replies {
   /** Answers a message, in its thread if it stands in one. It never notifies. */
   answer(room: string, event: TimelineEvent, answer: View): void {
     const { language } = this.#parts;
-    this.#queue(room, event.event_id, renderAnswer(answer, language), (words) => ({
+    this.#queue(room, event.sender, event.event_id, renderAnswer(answer, language), (words) => ({
       ...wordsOf(words, "m.notice"),
       "m.relates_to": replyTo(event),
     }));
@@ -52,7 +52,7 @@ export class Replies {
   aside(place: Place, cause: string, target: string, to: Asker, answer: View): void {
     const { language } = this.#parts;
     const isDirect = place.kind === "direct";
-    this.#queue(place.address, cause, renderAnswer(answer, language), (words) => ({
+    this.#queue(place.address, to.userId, cause, renderAnswer(answer, language), (words) => ({
       ...wordsOf(isDirect ? words : addressed(words, to, language), "m.text"),
       ...(!isDirect && {
         "m.mentions": { user_ids: [to.userId] },
@@ -68,20 +68,22 @@ export class Replies {
 
   #queue(
     room: string,
+    userId: string,
     cause: string,
     contents: readonly Content[],
     made: (words: { readonly body: string; readonly html: string }) => EventContent,
   ): void {
-    const before = this.#queues.get(room) ?? Promise.resolve();
+    const asker = `${room} ${userId}`;
+    const before = this.#queues.get(asker) ?? Promise.resolve();
     const answer = async () => {
       await before;
       for (const [at, content] of contents.entries())
         await this.#send(room, made(messageOf(content)), `answer ${cause} ${at}`);
     };
     const told = answer().catch((error: unknown) => this.#apologize(room, cause, error));
-    this.#queues.set(room, told);
+    this.#queues.set(asker, told);
     void told.finally(() => {
-      if (this.#queues.get(room) === told) this.#queues.delete(room);
+      if (this.#queues.get(asker) === told) this.#queues.delete(asker);
     });
     this.#parts.underWay(told);
   }
