@@ -30,7 +30,8 @@ export class Homeserver {
   readonly #client: MatrixClient;
   readonly #pace: number;
   readonly #closing: AbortSignal;
-  #turn = 0;
+  /** When the next request may be made. */
+  #turn: Promise<void> = Promise.resolve();
   #limitedUntil = 0;
   #refusal: string | undefined;
 
@@ -97,12 +98,17 @@ export class Homeserver {
 
   async #paced<T>(ask: () => Promise<T>): Promise<T> {
     if (this.#pace > 0) {
-      const now = performance.now();
-      const turn = Math.max(now, this.#turn);
-      this.#turn = turn + this.#pace;
-      await sleep(turn - now);
+      const turn = this.#turn;
+      // Counted from when the one before is made: what waits while the machine sleeps does not come at once.
+      this.#turn = turn.then(() => this.#rest());
+      await turn;
     }
     return ask();
+  }
+
+  async #rest(): Promise<void> {
+    const pause = { signal: this.#closing };
+    await sleep(this.#pace, undefined, pause).catch(() => undefined);
   }
 
   #ask<T>(
