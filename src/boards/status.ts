@@ -18,7 +18,7 @@ export interface Trouble {
 /** A platform as it was last seen; silent: its process has not been heard of lately, and the state may be wrong. */
 export interface PlatformStatus extends PlatformNote {
   readonly isSilent: boolean;
-  /** Until our account there lapses; 0 or less: it has. */
+  /** Until our account there lapses; -1: it has. */
   readonly daysLeft?: number;
 }
 
@@ -63,8 +63,11 @@ export async function statusBoard(repos: Repositories, now: number): Promise<Sta
     platforms: platforms.map((one) => ({
       ...one,
       isSilent: now - one.seenAt > SILENT_AFTER,
-      ...(one.lapsesAt !== undefined && { daysLeft: Math.ceil((one.lapsesAt - now) / DAY) }),
+      ...(one.lapsesAt !== undefined && { daysLeft: daysUntil(one.lapsesAt, now) }),
     })),
     bytes: await repos.health.size(),
   };
 }
+
+const daysUntil = (lapse: number, now: number): number =>
+  Math.max(-1, Math.ceil((lapse - now) / DAY));

@@ -24,14 +24,14 @@ class MoodyChat extends MemoryChat {
   }
 }
 
-/** A town on Slack, and beside it a process that runs Discord. */
-async function moodyTown(): Promise<{
+/** A town on Slack, and beside it a process that runs Discord, or another platform. */
+async function moodyTown(platform = "discord"): Promise<{
   readonly town: Town;
   readonly discord: MoodyChat;
   readonly house: House;
 }> {
   const town = await network({ from: "2027-01-12T10:00" });
-  const discord = new MoodyChat("discord", town.far());
+  const discord = new MoodyChat(platform, town.far());
   const { store, clock } = town;
   const house = new House(
     { store, clock, log: makeLog("silent"), chats: [discord], commands, tree, version: "test" },
@@ -96,6 +96,27 @@ describe("how each platform does", () => {
     for (let count = 0; count < 5; count += 1) await house.settle();
     expect(town.digest()).toBe(digest);
   });
+});
+
+test("an account that lapses is counted down, until it has", async () => {
+  const { town, discord: matrix, house } = await moodyTown("matrix");
+  const claire = await town.coordination();
+  const lapsesAt = at("2028-02-12T01:00");
+  matrix.mood = { state: "connected", lapsesAt };
+  const read = async (wall: string) => {
+    town.clock.set(at(wall));
+    await house.settle();
+    return (await claire.says("réseau état")).text;
+  };
+  const far = await read("2028-01-13T10:00");
+  expect(far).toContain("Le compte d’Utopia expire samedi 12 février 2028, dans 30 jours");
+  expect(far).toContain("puis note le jour dans UTOPIA_MATRIX_CONFIRMED");
+  expect(await read("2028-02-10T10:00")).toContain("12 février 2028, dans 2 jours");
+  expect(await read("2028-02-11T10:00")).toContain("expire samedi 12 février 2028, demain");
+  expect(await read("2028-02-12T10:00")).toContain("Le compte d’Utopia expire aujourd’hui");
+  expect(await read("2028-02-13T10:00")).toContain("a expiré samedi 12 février 2028");
+  matrix.mood = { state: "connected", lapsesAt: at("2029-03-12T01:00") };
+  expect(await read("2028-02-14T10:00")).toContain("lundi 12 mars 2029, dans");
 });
 
 test("what is late is counted, and the oldest is named", async () => {
