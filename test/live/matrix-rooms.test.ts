@@ -30,6 +30,31 @@ describe("a room that is replaced", () => {
     },
   );
 
+  test("by one that Utopia is let into only later takes its commission once it is there", async () => {
+    const town = await matrixTown("2027-01-10T10:00");
+    const { organiser, between } = town.parts;
+    const before = town.room("logement");
+    const places = async () =>
+      (await town.look(({ channels }) => channels.all()))
+        .filter(({ place }) => place.platform === "matrix")
+        .map(({ place, barred: code }) => `${place.address} ${code}`);
+    const after = await organiser.upgrades(before, "12");
+    await town.heard("m.room.tombstone");
+    expect(await places()).toEqual([`${before} channel-archived`]);
+    await town.stops();
+    await organiser.invites(after, { id: town.bot });
+    await town.starts();
+    await between.heard(new RegExp(`"join":\\{[^]*"${after}"`, "u"));
+    await town.settled();
+    expect(await places()).toEqual([`${after} null`]);
+    const julie = await town.person("julie", "Julie", "Habitat Jeunes des 3 Frontières");
+    await organiser.invites(after, julie.person);
+    await julie.person.joins(after);
+    await town.heard(await julie.person.says(after, "!u quand"));
+    const answer = await julie.person.sees(after, ({ sender }) => sender === town.bot);
+    expect(answer.body).toContain("Logement");
+  });
+
   test("by one that says so of itself alone changes nothing", async () => {
     const town = await matrixTown("2027-01-10T10:00");
     const { organiser, between } = town.parts;
