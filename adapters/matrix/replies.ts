@@ -39,10 +39,13 @@ export class Replies {
     this.#parts = parts;
   }
 
-  /** Answers a message, in its thread if it stands in one. It never notifies. */
-  answer(room: string, event: TimelineEvent, answer: View): void {
+  /**
+   * Answers a message, in its thread if it stands in one. It never notifies.
+   * @param cause what is answered: for the same one, the homeserver takes one answer
+   */
+  answer(room: string, event: TimelineEvent, answer: View, cause = event.event_id): void {
     const { language } = this.#parts;
-    this.#queue(room, event.sender, event.event_id, renderAnswer(answer, language), (words) => ({
+    this.#queue(room, event.sender, cause, renderAnswer(answer, language), (words) => ({
       ...wordsOf(words, "m.notice"),
       "m.relates_to": replyTo(event),
     }));

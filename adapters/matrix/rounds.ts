@@ -31,6 +31,8 @@ export interface RoundsParts extends Hearing {
   readonly log: Log;
 }
 
+type Named = Pick<TimelineEvent, "event_id">;
+
 /** A sync that is read again tells again what was done already. */
 const TWICE_WITHIN = HOUR;
 const MOST_HEARD = 20_000;
@@ -42,6 +44,8 @@ const MOST_HEARD = 20_000;
 export class Rounds {
   readonly #parts: RoundsParts;
   readonly #done = new ShortMemory<true>(TWICE_WITHIN, MOST_HEARD);
+  /** The rooms for which keys came, until what waited for them was read. */
+  readonly #keyed = new Set<string>();
 
   constructor(parts: RoundsParts) {
     this.#parts = parts;
@@ -49,15 +53,18 @@ export class Rounds {
 
   /** `since` is the token of the one before; without, nothing was said to us yet. */
   async take(sync: Sync, since: string | undefined): Promise<void> {
-    const { homeserver, encryption, directs, invitations, watch, unreadable } = this.#parts;
+    const { homeserver, encryption, directs, invitations, watch } = this.#parts;
     const keyed = encryption && (await homeserver.within(() => encryption.received(sync)));
     for (const { type, content } of sync.account_data?.events ?? [])
       if (type === DIRECT) directs.told(content);
     const { join = {}, invite = {}, leave = {} } = sync.rooms ?? {};
     for (const [room, invited] of Object.entries(invite)) await invitations.told(room, invited);
     const told: Told = new Set();
-    for (const room of keyed ?? [])
-      for (const event of unreadable.taken(room)) await this.#hear(room, event, told);
+    for (const room of keyed ?? []) this.#keyed.add(room);
+    for (const room of this.#keyed) {
+      await this.#readAgain(room, told);
+      this.#keyed.delete(room);
+    }
     if (since !== undefined) for (const room of Object.keys(leave)) await watch?.left(room);
     // Rooms do not wait for each other; in each, one thing follows the other.
     const outcomes = await Promise.allSettled(
@@ -106,15 +113,35 @@ export class Rounds {
   }
 
   async #decrypted(room: string, event: TimelineEvent, told: Told): Promise<void> {
-    const { homeserver, encryption, unreadable } = this.#parts;
+    const clear = await this.#clear(room, event);
+    if (clear === undefined) await this.#parts.unreadable.note(room, event);
+    else await this.#read(room, clear, told);
+  }
+
+  async #clear(room: string, event: TimelineEvent): Promise<TimelineEvent | undefined> {
+    const { homeserver, encryption } = this.#parts;
     const clear = encryption && (await homeserver.within(() => encryption.decrypt(room, event)));
-    if (clear === undefined) return unreadable.note(room, event);
-    if (clear.type === "m.room.message")
-      await hearMessage(this.#parts, room, { ...event, ...clear }, told);
+    return clear && { ...event, ...clear };
+  }
+
+  async #read(room: string, clear: TimelineEvent, told: Told): Promise<void> {
+    if (clear.type === "m.room.message") await hearMessage(this.#parts, room, clear, told);
+  }
+
+  /** That it was heard is noted already: it is read under a name of its own. */
+  async #readAgain(room: string, told: Told): Promise<void> {
+    const { unreadable } = this.#parts;
+    for (const event of unreadable.waitingIn(room)) {
+      const clear = await this.#clear(room, event);
+      if (clear === undefined) continue;
+      const name = { event_id: `read ${event.event_id}` };
+      await this.#once(name, () => this.#read(room, clear, told));
+      unreadable.wasRead(room, event);
+    }
   }
 
   /** What is refused for good is not waited for. */
-  async #once({ event_id: id }: TimelineEvent, work: () => Promise<void>): Promise<void> {
+  async #once({ event_id: id }: Named, work: () => Promise<void>): Promise<void> {
     if (this.#done.get(id)) return;
     try {
       await work();

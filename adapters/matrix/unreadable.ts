@@ -2,6 +2,7 @@ import type { Keep } from "../../src/chat.ts";
 import { type Language, speech } from "../../src/text.ts";
 import { text, view } from "../../src/view.ts";
 import { MINUTE } from "../../src/when.ts";
+import { ageOf } from "./ears.ts";
 import type { TimelineEvent } from "./events.ts";
 import type { Replies } from "./replies.ts";
 
@@ -11,6 +12,13 @@ interface UnreadableParts {
   readonly language: Language;
   /** Whether what is encrypted is read at all. */
   readonly encrypts: boolean;
+}
+
+interface Waiting {
+  readonly event: TimelineEvent;
+  /** When it came (ms, as `performance.now`), and how old (ms) it was then. */
+  readonly since: number;
+  readonly age: number;
 }
 
 const MOST_WAITING = 100;
@@ -24,7 +32,7 @@ const NAME = "unreadable:";
  */
 export class Unreadable {
   readonly #parts: UnreadableParts;
-  readonly #waiting = new Map<string, TimelineEvent[]>();
+  readonly #waiting = new Map<string, readonly Waiting[]>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(parts: UnreadableParts) {
@@ -39,29 +47,48 @@ export class Unreadable {
   async note(room: string, event: TimelineEvent): Promise<void> {
     // Where nothing encrypted is read, nothing can be said either.
     if (!this.#parts.encrypts) return;
-    const waiting = this.#waiting.get(room) ?? [];
-    this.#waiting.set(room, [...waiting, event].slice(-MOST_WAITING));
+    const waiting = [
+      ...(this.#waiting.get(room) ?? []),
+      { event, age: ageOf(event), since: performance.now() },
+    ];
+    this.#waiting.set(room, waiting.slice(-MOST_WAITING));
     if (this.#timers.has(room)) return;
-    const timer = setTimeout(() => void this.#tell(room, event), PATIENCE);
+    const timer = setTimeout(() => void this.#tell(room), PATIENCE);
     timer.unref();
     this.#timers.set(room, timer);
   }
 
-  /** What waits in a room for which keys came; it is to be tried again. */
-  taken(room: string): readonly TimelineEvent[] {
-    const waiting = this.#waiting.get(room) ?? [];
+  /** What waits in a room, the oldest first, each as old as it is by now. */
+  waitingIn(room: string): readonly TimelineEvent[] {
+    const now = performance.now();
+    return (this.#waiting.get(room) ?? []).map(({ event, since, age }) => ({
+      ...event,
+      unsigned: { ...event.unsigned, age: Math.round(age + now - since) },
+    }));
+  }
+
+  /** This one waits no more. */
+  wasRead(room: string, { event_id: id }: TimelineEvent): void {
+    const others = (this.#waiting.get(room) ?? []).filter(({ event }) => event.event_id !== id);
+    if (others.length > 0) {
+      this.#waiting.set(room, others);
+      return;
+    }
     this.#waiting.delete(room);
     clearTimeout(this.#timers.get(room));
     this.#timers.delete(room);
-    return waiting;
   }
 
-  async #tell(room: string, event: TimelineEvent): Promise<void> {
+  async #tell(room: string): Promise<void> {
     const { keep, replies, language } = this.#parts;
     this.#timers.delete(room);
-    if (!this.#waiting.has(room) || (await keep.get(NAME + room)) !== undefined) return;
+    const isTold = (await keep.get(NAME + room)) !== undefined;
+    const [event] = this.waitingIn(room);
+    if (event === undefined || isTold) return;
     await keep.set(NAME + room, event.event_id);
-    replies.answer(room, event, view(text(speech(language).say("unreadable"))));
+    const sentence = view(text(speech(language).say("unreadable")));
+    // Once it is read, it has an answer of its own.
+    replies.answer(room, event, sentence, `unreadable ${event.event_id}`);
   }
 
   close(): void {

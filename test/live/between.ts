@@ -34,6 +34,9 @@ export class Between {
   url = "";
   /** How much longer ago (ms) everything seems to have been said. */
   later = 0;
+  /** Whether the keys that people give its client are kept back; they are told once they no longer are. */
+  keepsKeys = false;
+  #keys: readonly unknown[] = [];
 
   private constructor(home: string) {
     this.#home = new URL(home);
@@ -92,7 +95,9 @@ export class Between {
       const parts: Buffer[] = [];
       told.on("data", (part: Buffer) => parts.push(part));
       told.on("end", () => {
-        const body = Buffer.from(this.#aged(Buffer.concat(parts).toString("utf8")));
+        const aged = this.#aged(Buffer.concat(parts).toString("utf8"));
+        const isSync = line.includes("/sync?") && told.statusCode === 200;
+        const body = Buffer.from(isSync ? this.#keyed(aged) : aged);
         if (line.includes("/sync?")) this.#told.push(body.toString("utf8"));
         if (mishap === "lost") answer.destroy();
         else {
@@ -110,6 +115,15 @@ export class Between {
   #aged(body: string): string {
     if (this.later === 0) return body;
     return body.replaceAll(/"age":(\d+)/gu, (_, age) => `"age":${Number(age) + this.later}`);
+  }
+
+  #keyed(body: string): string {
+    const sync = JSON.parse(body) as {
+      readonly to_device?: { readonly events?: readonly unknown[] };
+    };
+    const keys = [...this.#keys, ...(sync.to_device?.events ?? [])];
+    this.#keys = this.keepsKeys ? keys : [];
+    return JSON.stringify({ ...sync, to_device: { events: this.keepsKeys ? [] : keys } });
   }
 
   async close(): Promise<void> {
