@@ -97,8 +97,9 @@ export class Invitations {
   }
 
   async #answer({ room, by, isDirect }: Invitation): Promise<void> {
-    const { homeserver, directs, language, log } = this.#parts;
-    if (!(await this.#admits(by))) {
+    const { homeserver, directs, policy, language, log } = this.#parts;
+    // Of a space that is named we have to be a member ourselves: others tell us nothing of theirs.
+    if (!(policy.includes(room) || (await this.#admits(by)))) {
       log.info({ platform: "matrix", room, by }, "an invitation was declined");
       const reason = speech(language).line("invitation.declined");
       await homeserver.post(path("rooms", room, "leave"), { reason });

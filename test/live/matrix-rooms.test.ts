@@ -1,6 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { homeserver } from "./homeserver.ts";
 import { type MatrixTown, matrixTown } from "./matrix-town.ts";
+import type { Person } from "./person.ts";
+import { pathOf } from "./request.ts";
 
 const barred = (town: MatrixTown) =>
   town.look(async ({ channels }) =>
@@ -133,6 +135,42 @@ describe("an invitation", () => {
     await expect
       .poll(async () => karim.requests("GET", here), { timeout: 20_000 })
       .toMatchObject({ membership: "join" });
+  });
+
+  test("of a member of the space that the settings name is accepted, and of nobody else", async () => {
+    const home = await homeserver();
+    const karim = await home.person("karim", "Karim");
+    const lea = await home.person("lea", "Léa");
+    const other = await home.person("other", "Autre");
+    const { room_id: space } = (await karim.requests("POST", "/_matrix/client/v3/createRoom", {
+      creation_content: { type: "m.space" },
+      invite: [lea.id],
+    })) as { readonly room_id: string };
+    const town = await matrixTown("2027-01-10T10:00", { home, invite: [space], isBound: false });
+    const { between } = town.parts;
+    const membership = async (host: Person) => {
+      const room = await host.opens("chez nous", { invites: [{ id: town.bot }] });
+      const at = `${pathOf(room)}/state/m.room.member/${encodeURIComponent(town.bot)}`;
+      const answered = async () => {
+        const now = (await host.requests("GET", at)) as { readonly membership: string };
+        if (now.membership === "invite") throw new Error("not answered yet");
+        return now;
+      };
+      return vi.waitFor(answered, { timeout: 20_000 });
+    };
+    await karim.invites(space, { id: town.bot });
+    await between.heard(new RegExp(`"join":\\{[^]*"${space}"`, "u"));
+    const declined = { membership: "leave", reason: expect.stringMatching(DECLINED) };
+    expect(await membership(karim)).toMatchObject({ membership: "join" });
+    expect(await membership(other)).toMatchObject(declined);
+    // Only whoever came counts, and only as long as they stay.
+    expect(await membership(lea)).toMatchObject(declined);
+    await lea.joins(space);
+    await between.heard(new RegExp(`"${space}"[^]*"state_key":"${lea.id}"`, "u"));
+    expect(await membership(lea)).toMatchObject({ membership: "join" });
+    await lea.leaves(space);
+    await between.heard(new RegExp(`"${space}"[^]*"membership":"leave"`, "u"));
+    expect(await membership(lea)).toMatchObject(declined);
   });
 
   test("to speak to us alone makes a direct room, where nobody need call us", async () => {
