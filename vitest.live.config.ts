@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/live/setup.ts"],
     setupFiles: ["test/live/absent.ts"],
     include: ["test/live/**/*.test.ts"],
+    // A homeserver that shares its machine has moments of its own: what fails is tried once more, and told.
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },
