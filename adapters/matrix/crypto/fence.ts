@@ -33,6 +33,7 @@ interface FenceParts {
 export class Fence {
   readonly #parts: FenceParts;
   #isCrossed = false;
+  #isDoubtful = false;
   #toldAge = 0;
   #toldAt = 0;
 
@@ -76,26 +77,27 @@ export class Fence {
     if (this.#isCrossed) throw new ChatError({ kind: "unavailable", code: "device-elsewhere" });
   }
 
-  /** Looks whether a /sync brought another name, and tells our age when it has long gone untold. */
+  /**
+   * Looks whether a /sync brought another name, and tells our age when it has long gone untold.
+   * Synapse gives for two minutes the same answer to the same question, and so tells us what
+   * the process before us was told: what stands is asked for before another name is believed.
+   */
   async received({ account_data: data }: Synced): Promise<void> {
-    const told = data?.events?.findLast(({ type }) => type === this.#type);
-    // Asked anew: Synapse answers the same token with the same, for minutes, and what it tells
-    // then may be older than we are (its sync_response_cache_duration).
-    if (told !== undefined && this.#isOther(read(told.content))) this.#look(await this.#read());
+    for (const { type, content } of data?.events ?? [])
+      if (type === this.#type && isOther(read(content), this.#parts.process))
+        this.#isDoubtful = true;
+    if (this.#isDoubtful) this.#look(await this.#read());
+    this.#isDoubtful = false;
     const isUntold = this.#parts.machine.age > this.#toldAge;
     if (isUntold && !this.#isCrossed && performance.now() - this.#toldAt > UNTOLD)
       await this.move();
   }
 
   #look(told: Told | undefined): void {
-    if (this.#isCrossed || !this.#isOther(told)) return;
+    const { process, log } = this.#parts;
+    if (!isOther(told, process) || this.#isCrossed) return;
     this.#isCrossed = true;
-    const { log } = this.#parts;
-    log.error({ process: told?.process }, "another process uses our Matrix device: we are silent");
-  }
-
-  #isOther(told: Told | undefined): boolean {
-    return told !== undefined && told.process !== this.#parts.process;
+    log.error({ process: told.process }, "another process uses our Matrix device: we are silent");
   }
 
   get #type(): string {
@@ -125,6 +127,9 @@ export class Fence {
     this.#toldAt = performance.now();
   }
 }
+
+const isOther = (told: Told | undefined, process: string): told is Told =>
+  told !== undefined && told.process !== process;
 
 /** Undefined where nothing of ours stands: an account's data can be emptied, not deleted. */
 function read(content: unknown): Told | undefined {
