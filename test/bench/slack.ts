@@ -41,8 +41,8 @@ async function commandsTyped(file: string, size: Size): Promise<readonly Line[]>
         ours: does(ours),
         floor: does(bare),
       };
-      lines.push(await rateLine(loaded, "acknowledged", size, GOAL));
-      lines.push(await rateLine(loaded, "answered", size));
+      lines.push(await rateLine(loaded, "acknowledged", size));
+      lines.push(await rateLine(loaded, "answered", size, GOAL));
       lines.push(await slowestLine(loaded, size));
     }
     return lines;
