@@ -11,9 +11,10 @@ type Route = `/${string}`;
 /** Discord's REST API; what fails is thrown as a ChatError. */
 export class Rest {
   readonly #rest: REST;
-  readonly #closing = new AbortController();
+  #isClosed = false;
   readonly #shared = new Map<string, Promise<unknown>>();
-  readonly #asked = new Set<Promise<unknown>>();
+  /** What is being asked, with what cuts it off. */
+  readonly #asked = new Map<AbortController, Promise<unknown>>();
   #isRefused = false;
   #self: Promise<string> | undefined;
 
@@ -74,11 +75,10 @@ export class Rest {
   }
 
   async #ask<T>(ask: (signal: AbortSignal) => Promise<unknown>): Promise<T> {
-    const closing = this.#closing.signal;
-    if (closing.aborted) throw new ChatError({ kind: "unavailable", code: "closed" });
-    // A signal of its own for each: one keeps whoever listened to it.
-    const asked = ask(AbortSignal.any([closing]));
-    this.#asked.add(asked);
+    if (this.#isClosed) throw new ChatError({ kind: "unavailable", code: "closed" });
+    const cutOff = new AbortController();
+    const asked = ask(cutOff.signal);
+    this.#asked.set(cutOff, asked);
     try {
       const answer = await asked;
       this.#isRefused = false;
@@ -87,17 +87,18 @@ export class Rest {
       this.#isRefused = isSignedOut(error) || (this.#isRefused && !(error instanceof ChatError));
       throw chatError(error);
     } finally {
-      this.#asked.delete(asked);
+      this.#asked.delete(cutOff);
     }
   }
 
   /** Settled once all that is being asked is answered. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#asked);
+    await Promise.allSettled(this.#asked.values());
   }
 
   /** Says nothing more. */
   close(): void {
-    this.#closing.abort();
+    this.#isClosed = true;
+    for (const cutOff of this.#asked.keys()) cutOff.abort();
   }
 }

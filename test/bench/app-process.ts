@@ -4,13 +4,13 @@ import { Sqlite } from "../../src/store/sqlite.ts";
 
 const MAIN = resolve("dist/main.js");
 /** When the towns of the bench are. */
-const AT = "--at=2027-03-01T09:00";
+export const AT = "2027-03-01T09:00";
 /** Those of the terminal stay there. */
 const MOVES = "platform <> 'terminal'";
 
 /** The built bundle on a town's file, with the settings of a platform. */
 export function utopiaOn(file: string, settings: NodeJS.ProcessEnv): ChildProcess {
-  return started([MAIN, AT], { UTOPIA_DB: file, UTOPIA_LOG: "error", ...settings });
+  return started([MAIN, `--at=${AT}`], { UTOPIA_DB: file, UTOPIA_LOG: "error", ...settings });
 }
 
 /** A floor: a program that the bench built, which reads its settings as its first argument. */

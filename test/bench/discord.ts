@@ -1,7 +1,9 @@
 import type { ChildProcess } from "node:child_process";
-import { bareOn, moveTo, stopped, utopiaOn } from "./app-process.ts";
+import { instantOf } from "../../src/when.ts";
+import { AT, bareOn, moveTo, stopped, utopiaOn } from "./app-process.ts";
 import type { BareDiscord } from "./bare-discord.ts";
 import { type Deed, DiscordLoad } from "./discord-load.ts";
+import type { HandmadeDiscord } from "./handmade-discord.ts";
 import { type Line, line } from "./line.ts";
 import { type Does, ROUNDS, rateLine, slowestLine } from "./load.ts";
 import { compare, type Round } from "./measure.ts";
@@ -12,11 +14,22 @@ const GOAL = 0.8;
 const ANSWERS = ["yes", "no", "if-need-be"];
 const OURS = "ours";
 const BARE = "bare";
+const HANDMADE = "handmade";
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 const TYPE = { command: 2, component: 3 } as const;
-const FLOOR = "bare discord.js, one listener that answers a word";
+const BY_HAND = "the same by hand, on discord.js and better-sqlite3";
+const A_WORD = "bare discord.js, one listener that answers a word";
+/** Who answers, and beside whom: the last tells how near to its floor the first can come at all. */
+const COMPARED = [
+  { who: "", ours: OURS, floor: BARE, floorIs: A_WORD, goal: GOAL },
+  { who: "", ours: OURS, floor: HANDMADE, floorIs: BY_HAND },
+  { who: " by hand", ours: HANDMADE, floor: BARE, floorIs: A_WORD },
+] as const;
 
-/** What people send and press on Discord, against bare discord.js. */
+/**
+ * What people send and press on Discord: against discord.js that answers a word and looks nothing
+ * up, and against the same job done by hand, which tells what our layers take.
+ */
 export async function benchDiscord(file: string, size: Size): Promise<readonly Line[]> {
   moveTo("discord", "", file);
   const load = await DiscordLoad.start();
@@ -25,6 +38,11 @@ export async function benchDiscord(file: string, size: Size): Promise<readonly L
   const start = {
     [OURS]: () => utopiaOn(file, settings),
     [BARE]: () => bareOn("bare-discord", { apiUrl, token: BARE } satisfies BareDiscord),
+    [HANDMADE]: () => {
+      const now = instantOf({ wall: AT, zone: "Europe/Paris" });
+      const handmade = { apiUrl, token: HANDMADE, file, now } satisfies HandmadeDiscord;
+      return bareOn("handmade-discord", handmade);
+    },
   };
   const ready = (token: keyof typeof start): Round => readyOf(load, token, start[token]);
   const subject = {
@@ -34,8 +52,8 @@ export async function benchDiscord(file: string, size: Size): Promise<readonly L
   } as const;
   try {
     const compared = await compare(ready(OURS), ready(BARE), ROUNDS);
-    const apps = [start[OURS](), start[BARE]()];
-    await Promise.all([load.until(OURS, true), load.until(BARE, true)]);
+    const apps = [start[OURS](), start[BARE](), start[HANDMADE]()];
+    await Promise.all([OURS, BARE, HANDMADE].map((token) => load.until(token, true)));
     const lines = await interactionLines(load, size);
     await Promise.all(apps.map(stopped));
     return [line(subject, size, compared), ...lines];
@@ -64,18 +82,17 @@ async function interactionLines(load: DiscordLoad, size: Size): Promise<readonly
       (token: string): Does =>
       (turn) =>
         load.does(token, next(turn));
-    for (let turn = 0; turn < VOTERS; turn += 1) {
-      await does(OURS)(turn).answered;
-      if (!shows.test(load.last)) throw new Error(`answered otherwise: ${load.last}`);
+    for (const token of [OURS, HANDMADE])
+      for (let turn = 0; turn < VOTERS; turn += 1) {
+        await does(token)(turn).answered;
+        if (!shows.test(load.last)) throw new Error(`answered otherwise: ${load.last}`);
+      }
+    for (const { who, ours, floor, floorIs, ...rest } of COMPARED) {
+      const subject = `Discord: ${what}${who}`;
+      const loaded = { what: subject, floorIs, ours: does(ours), floor: does(floor) };
+      lines.push(await rateLine(loaded, "answered", size, "goal" in rest ? rest.goal : undefined));
+      lines.push(await slowestLine(loaded, size));
     }
-    const loaded = {
-      what: `Discord: ${what}`,
-      floorIs: FLOOR,
-      ours: does(OURS),
-      floor: does(BARE),
-    };
-    lines.push(await rateLine(loaded, "answered", size, GOAL));
-    lines.push(await slowestLine(loaded, size));
   }
   return lines;
 }

@@ -8,7 +8,7 @@ process.chdir(resolve(import.meta.dirname, "../.."));
 const folder = "node_modules/.cache/utopia-bench";
 mkdirSync(folder, { recursive: true });
 await build({
-  entryPoints: ["run", "bare-bolt", "bare-discord", "bare-matrix"].map(
+  entryPoints: ["run", "bare-bolt", "bare-discord", "bare-matrix", "handmade-discord"].map(
     (name) => `test/bench/${name}.ts`,
   ),
   outdir: folder,

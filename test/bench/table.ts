@@ -14,13 +14,15 @@ export function table({ machine, lines }: Report): string {
     `SQLite ${sqlite}, synchronous=${synchronous}; a page written and synced: ${figure(sync)} µs`,
     "Sizes: × (100 meetings, 1,000 members, 10,000 past jobs). ± is the middle half of the rounds.",
   ];
-  const subjects = [...new Set(lines.map((line) => line.what))];
+  const subjects = new Set(lines.map(subjectOf));
   return [
     ...head,
-    ...subjects.flatMap((what) => section(lines.filter((line) => line.what === what))),
+    ...[...subjects].flatMap((one) => section(lines.filter((line) => subjectOf(line) === one))),
     "",
   ].join("\n");
 }
+
+const subjectOf = ({ what, floorIs }: Line): string => `${what}, ${floorIs}`;
 
 function section(lines: readonly Line[]): readonly string[] {
   const [first] = lines;
