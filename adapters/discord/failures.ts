@@ -1,5 +1,6 @@
 import { RESTJSONErrorCodes as CODE, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { ChatError, type ChatFailure } from "../../src/chat.ts";
+import { unanswered } from "../../src/unanswered.ts";
 
 /** What Discord's refusals mean to us (docs.discord.com/developers/topics/opcodes-and-status-codes#json). */
 const REFUSALS: ReadonlyMap<number | string, string> = new Map<number | string, string>([
@@ -28,16 +29,6 @@ const SOME_SECONDS = 6_000;
 /** Discord says that nothing was done, and to come again. */
 const WORTH_ANOTHER_TRY: ReadonlySet<number | string> = new Set([CODE.APIResourceOverloaded]);
 
-/** No connection was made: nothing can have been carried out. */
-const NEVER_ARRIVED: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** An error of the library as a failure of a chat platform. */
 export function chatError(error: unknown): ChatError {
   return error instanceof ChatError ? error : new ChatError(failureOf(error));
@@ -52,8 +43,7 @@ function failureOf(error: unknown): ChatFailure {
   if (error instanceof RateLimitError) return { kind: "limited", retryAfter: error.retryAfter };
   if (error instanceof DiscordAPIError) return refusalOf(error);
   if (error instanceof HTTPError) return { kind: "ambiguous", code: `http-${error.status}` };
-  const code = codeOf(error);
-  return { kind: NEVER_ARRIVED.has(code) ? "unavailable" : "ambiguous", code };
+  return unanswered(error);
 }
 
 function refusalOf(error: DiscordAPIError): ChatFailure {
@@ -63,10 +53,4 @@ function refusalOf(error: DiscordAPIError): ChatFailure {
   if (LIMITED.has(code) || status === 429) return { kind: "limited", retryAfter: SOME_SECONDS };
   if (WORTH_ANOTHER_TRY.has(code)) return { kind: "unavailable", code: "overloaded" };
   return { kind: "refused", code: REFUSALS.get(code) ?? `discord-${code}` };
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
 }

@@ -1,5 +1,6 @@
 import { MatrixError } from "matrix-bot-sdk";
 import { ChatError, type ChatFailure } from "../../src/chat.ts";
+import { unanswered } from "../../src/unanswered.ts";
 
 /** What a homeserver's refusals mean to us (spec.matrix.org/v1.14/client-server-api/#standard-error-response). */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -19,16 +20,6 @@ const SIGNED_OUT: Readonly<Record<string, string>> = {
 };
 
 const SOME_SECONDS = 5_000;
-
-/** No connection was made: nothing can have been carried out. */
-const NEVER_ARRIVED: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 /** An error of the library as a failure of a chat platform. */
 export function chatError(error: unknown): ChatError {
@@ -55,8 +46,7 @@ function failureOf(error: unknown): ChatFailure {
   // Whatever stands before the homeserver turned us away.
   if (status === 503) return { kind: "unavailable", code: `http-${status}` };
   if (status !== undefined) return { kind: "ambiguous", code: `http-${status}` };
-  const code = codeOf(error);
-  return { kind: NEVER_ARRIVED.has(code) ? "unavailable" : "ambiguous", code };
+  return unanswered(error);
 }
 
 function answerOf(error: MatrixError): ChatFailure {
@@ -74,10 +64,4 @@ function answerOf(error: MatrixError): ChatFailure {
 function statusOf(error: unknown): number | undefined {
   if (typeof error !== "object" || error === null || !("statusCode" in error)) return undefined;
   return typeof error.statusCode === "number" ? error.statusCode : undefined;
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
 }

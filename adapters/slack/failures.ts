@@ -1,4 +1,5 @@
 import { ChatError, type ChatFailure } from "../../src/chat.ts";
+import { unanswered } from "../../src/unanswered.ts";
 
 /** What Slack's refusals mean to us (docs.slack.dev/reference/methods/chat.postMessage#errors). */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -47,16 +48,6 @@ const WORTH_ANOTHER_TRY: ReadonlySet<string> = new Set([
   "team_added_to_org",
 ]);
 
-/** No connection was made: nothing can have been carried out. */
-const NEVER_ARRIVED: ReadonlySet<string> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 interface WebApiAnswer {
   readonly response_metadata?: { readonly scopes?: readonly string[] };
 }
@@ -66,7 +57,7 @@ interface WebApiError {
   readonly data?: WebApiAnswer & { readonly error: string };
   readonly statusCode?: number;
   readonly retryAfter?: number;
-  readonly original?: { readonly name?: string; readonly cause?: { readonly code?: string } };
+  readonly original?: unknown;
 }
 
 function isWebApiError(error: unknown): error is WebApiError {
@@ -106,7 +97,7 @@ function failureOf(error: unknown): ChatFailure {
     case "slack_webapi_http_error":
       return httpFailure(error.statusCode ?? 0);
     default:
-      return requestFailure(error);
+      return unanswered(error.original);
   }
 }
 
@@ -123,9 +114,4 @@ function platformFailure(name: string): ChatFailure {
 function httpFailure(status: number): ChatFailure {
   const code = `http-${status}`;
   return status >= 500 ? { kind: "ambiguous", code } : { kind: "unavailable", code };
-}
-
-function requestFailure({ original }: WebApiError): ChatFailure {
-  const code = original?.cause?.code ?? original?.name ?? "request";
-  return { kind: NEVER_ARRIVED.has(code) ? "unavailable" : "ambiguous", code };
 }
