@@ -24,7 +24,8 @@ const LAYERS: readonly {
   { name: "store", holds: /^src\/store\//, sees: ["domain", "ground"] },
   {
     name: "ground",
-    holds: /^(src\/(when|moments|view|text|chat|errors|inert|log|lexer|unanswered|within)\.ts|data\/)/,
+    holds:
+      /^(src\/(when|moments|view|text|chat|errors|inert|log|lexer|unanswered|within)\.ts|data\/)/,
     sees: ["domain"],
   },
   {
