@@ -39,7 +39,7 @@ export function outageUntil(now: number, lastTick: number | undefined): Outage |
 /**
  * Until when a poll is extended because an outage covered its last day: the same hour on the
  * first working day that leaves a whole day to answer, and before its first date. Nothing
- * where most of its last day was heard, or where no time is left before its dates.
+ * where most of its last day was heard, or where its dates leave no more time than it had.
  */
 export function extendedDeadline(
   poll: Poll,
@@ -54,7 +54,8 @@ export function extendedDeadline(
     "label" in proposal ? [] : [startOf(proposal, deadline.zone)],
   );
   if (starts.every((start) => instantOf(wanted) <= start)) return wanted;
-  return nearest(deadline, Math.min(...starts) - BEFORE_DATES, outage.until);
+  const last = nearest(deadline, Math.min(...starts) - BEFORE_DATES, outage.until);
+  return last !== undefined && instantOf(last) > deadlineAt ? last : undefined;
 }
 
 function sameHourOnWorkingDay(deadline: WallTime, least: number, hours: OpenHours): WallTime {

@@ -83,6 +83,22 @@ describe("a poll whose last day nobody could be heard", () => {
     expect(await deadline(none)).toBe("closed 2027-01-16T12:00");
   });
 
+  test("that ends as near to its first date as it could keeps its deadline, and stops nothing else", async () => {
+    const town = await polling(
+      "mercredi 20 janvier 17h",
+      "mercredi 20 janvier 18h, jeudi 21 janvier 18h",
+    );
+    await (await town.animation()).says("réunion fixer jeudi 28 janvier 18h");
+    await town.until("2027-01-19T17:00");
+    await town.wakeAt("2027-01-20T09:30");
+    expect(await deadline(town)).toBe("open 2027-01-20T17:00");
+    await town.until("2027-01-21T10:00");
+    expect(await deadline(town)).toBe("closed 2027-01-20T17:00");
+    expect(town.channel("logement").map(ordinary).join("\n")).toContain(
+      "Dans 7 jours : Réunion Logement, jeudi 28 janvier 2027",
+    );
+  });
+
   test("is not extended when most of its last day was heard, or when nobody was away", async () => {
     const town = await polling("samedi 16 janvier 12h");
     await town.until("2027-01-16T02:00");
