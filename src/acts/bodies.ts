@@ -6,8 +6,8 @@ import type { Reminder } from "../domain/reminder.ts";
 import { keepEvents } from "./events.ts";
 import { replanReminders } from "./meeting-jobs.ts";
 import { enrol, refreshPolls } from "./membership.ts";
-import { planRhythm } from "./rhythm-jobs.ts";
-import { planMonday } from "./weekly.ts";
+import { cancelRhythm } from "./rhythm-jobs.ts";
+import { cancelWeekly, planMonday } from "./weekly.ts";
 import { record, refresh, type Work } from "./work.ts";
 
 const SLUG_LENGTH = 60;
@@ -77,7 +77,8 @@ export async function archiveBody(work: Work, body: Body): Promise<Body | Refusa
   if (busy) return busy;
   await channels.unbindAll(body.id, work.now);
   await bodies.archive(body.id, work.now);
-  await planRhythm(work, body.id);
+  await cancelRhythm(work, body.id);
+  await cancelWeekly(work, body.id);
   await record(work, "body.archived", "body", body.id);
   return body;
 }

@@ -29,12 +29,16 @@ export async function rhythmPast(work: Work, body: Body): Promise<RhythmPast> {
   return { rhythm, since, skips, ...served };
 }
 
-/** The latest occurrences that are planned; the last of those that were before this rhythm was set. */
+/**
+ * The latest occurrences that are served; the last one planned before this rhythm was set.
+ * What people cancelled was served, unless it was of a former rhythm.
+ */
 async function plannedDays({ repos, now, territory }: Work, { id }: Body, since: number) {
   const lately = dayAt(now - LATELY, territory.zone).day;
-  const planned = await repos.meetings.occurrences(id, lately);
-  const former = planned.findLast((one) => one.createdAt < since);
-  return { served: planned.map(({ day }) => day), former: former?.day ?? null };
+  const all = await repos.meetings.occurrences(id, lately);
+  const counting = all.filter((one) => !one.isCancelled || one.createdAt >= since);
+  const former = counting.findLast((one) => one.createdAt < since);
+  return { served: counting.map(({ day }) => day), former: former?.day ?? null };
 }
 
 async function soughtDays({ repos, now }: Work, { id }: Body, rhythm: FrequencyRhythm) {
@@ -52,10 +56,15 @@ export async function rhythmAsks(work: Work, body: Body): Promise<RhythmDue | un
   return rhythmDue(await rhythmPast(work, body), work.now, await openHours(work.territory));
 }
 
+/** Takes back what a body's rhythm asks for. */
+export function cancelRhythm({ repos, now }: Work, bodyId: number): Promise<void> {
+  return repos.jobs.cancel([RHYTHM_JOB], bodyId, now);
+}
+
 /** Plans what a body's rhythm asks for next, in place of what it asked for before. */
 export async function planRhythm(work: Work, bodyId: number): Promise<void> {
   const { repos, now, territory } = work;
-  await repos.jobs.cancel([RHYTHM_JOB], bodyId, now);
+  await cancelRhythm(work, bodyId);
   const body = await repos.bodies.byId(bodyId);
   if (body === undefined) return;
   if (body.skips !== null && isSkipOver(body.skips, now, territory.zone))

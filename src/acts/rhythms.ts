@@ -66,6 +66,7 @@ async function giveUp(
   meeting: Meeting | undefined,
 ): Promise<Meeting | Refusal | undefined> {
   if (meeting === undefined || !isUpcoming(meeting, work.now)) return undefined;
+  await work.repos.meetings.serve(meeting.id, null);
   const told = await cancelMeeting(work, meeting, undefined);
   return isRefusal(told) ? told : told.meeting;
 }

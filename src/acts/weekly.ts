@@ -14,6 +14,11 @@ export async function planWeekly(work: Work): Promise<void> {
       await planMonday(work, kind === "plenary" ? "plenary-watch" : "digest", id);
 }
 
+/** Takes back what would come for a body on Mondays. */
+export function cancelWeekly({ repos, now }: Work, bodyId: number): Promise<void> {
+  return repos.jobs.cancel(Object.keys(GRACE), bodyId, now);
+}
+
 /** Plans the coming Monday's job of a body, in place of none: its key is its Monday. */
 export async function planMonday(
   { repos, now, territory }: Work,

@@ -24,6 +24,14 @@ export interface NewMeeting {
   readonly createdBy: number | null;
 }
 
+/** An occurrence of a rhythm with the meeting that was planned for it. */
+interface Served {
+  readonly day: string;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly isCancelled: boolean;
+}
+
 export interface AgendaItem {
   readonly position: number;
   readonly text: string;
@@ -74,21 +82,19 @@ export class Meetings {
     return row && toMeeting(row);
   }
 
-  /** The occurrences of its rhythm that a body has planned since a day, in order. */
-  async occurrences(
-    bodyId: number,
-    since: string,
-  ): Promise<readonly { readonly day: string; readonly createdAt: number }[]> {
+  /** The occurrences of its rhythm since a day for which a body has planned a meeting, in order. */
+  async occurrences(bodyId: number, since: string): Promise<readonly Served[]> {
     const rows = await this.#db
       .selectFrom("meeting")
-      .select(["occurrence", "created_at"])
+      .select(["occurrence", "created_at", "state"])
       .where("body_id", "=", bodyId)
-      .where("state", "=", "planned")
       .where("occurrence", ">=", since)
       .orderBy("occurrence")
       .execute();
-    return rows.flatMap(({ occurrence, created_at }) =>
-      occurrence === null ? [] : [{ day: occurrence, createdAt: created_at }],
+    return rows.flatMap(({ occurrence, created_at, state }) =>
+      occurrence === null
+        ? []
+        : [{ day: occurrence, createdAt: created_at, isCancelled: state === "cancelled" }],
     );
   }
 
@@ -129,8 +135,8 @@ export class Meetings {
     return row && toMeeting(row);
   }
 
-  /** From now on this meeting is the one of an occurrence of its body's rhythm. */
-  async serve(id: number, day: string): Promise<void> {
+  /** From now on this meeting is the one of an occurrence of its body's rhythm, or, null, of none. */
+  async serve(id: number, day: string | null): Promise<void> {
     await this.#db
       .updateTable("meeting")
       .set({ occurrence: day })

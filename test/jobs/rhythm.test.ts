@@ -107,6 +107,46 @@ describe("a fixed rhythm", () => {
     expect(meetings.map(({ when }) => when.wall)).toEqual(["2027-02-09T18:00", "2027-03-09T18:00"]);
   });
 
+  test("does not bring back a meeting that people cancelled, unless it is set anew", async () => {
+    const town = await withRhythm("deuxième mardi 18h");
+    const julie = await town.animation();
+    const planned = async () =>
+      (await town.look((repos) => repos.meetings.upcoming(town.clock.now(), 20))).map(
+        ({ when }) => when.wall,
+      );
+    await town.until("2027-01-14T10:00");
+    await julie.says("réunion annuler #2");
+    await julie.says("commission pause");
+    await town.until("2027-01-14T11:00");
+    await julie.says("commission reprendre");
+    expect(await planned()).toEqual([]);
+    await town.until("2027-02-10T10:00");
+    expect(await planned()).toEqual(["2027-03-09T18:00"]);
+    await julie.says("réunion annuler #3");
+    await town.until("2027-02-10T11:00");
+    await julie.says("commission rythme deuxième mardi 18h");
+    expect(await planned()).toEqual(["2027-03-09T18:00"]);
+  });
+
+  test("asks for nothing any more once its commission is archived", async () => {
+    const town = await network({ from: "2027-01-12T10:00" });
+    const claire = await town.coordination();
+    await claire.says("commission créer Potager");
+    await claire.says("commission rythme Potager deuxième mardi 18h");
+    await claire.says("réunion annuler #1");
+    await town.until("2027-01-12T11:00");
+    expect((await claire.says("commission archiver Potager")).refused).toBeUndefined();
+    const potager = /body-6:/;
+    const waiting = async () =>
+      (await town.look((repos) => repos.jobs.planned(Number.MAX_SAFE_INTEGER)))
+        .map(({ key }) => key)
+        .filter((key) => potager.test(key));
+    expect(await waiting()).toEqual([]);
+    await town.until("2027-03-16T10:00");
+    expect(await town.look((repos) => repos.meetings.upcoming(0, 20))).toEqual([]);
+    expect(await waiting()).toEqual([]);
+  });
+
   test("set late in the evening plans its meeting in the morning", async () => {
     const town = await withRhythm("deuxième mardi 18h", "2027-01-13T22:00");
     expect(said(town, /^Réunion fixée/)).toEqual([]);
