@@ -46,14 +46,16 @@ export async function tell(work: Work, memberIds: Iterable<number>, owed: Owed):
 
 /** Owes one message to one destination, once an occasion. */
 export async function owe(work: Work, to: Destination, owed: Owed): Promise<void> {
-  const live = isLive(owed.notice) && "channelId" in to;
-  if (live) await work.repos.deliveries.retire(siblings(owed.notice), owed.subjectId, to.channelId);
+  const { deliveries } = work.repos;
+  const { notice, subjectId } = owed;
+  const live = isLive(notice) && "channelId" in to;
   const destination = "channelId" in to ? whereIn(to) : `member-${to.memberId}`;
-  await work.repos.deliveries.owe(
+  const key = `${notice}:${subjectId}:${owed.occasion}:${destination}`;
+  const isNew = await deliveries.owe(
     {
-      key: `${owed.notice}:${owed.subjectId}:${owed.occasion}:${destination}`,
-      notice: owed.notice,
-      subjectId: owed.subjectId,
+      key,
+      notice,
+      subjectId,
       detail: owed.detail ?? {},
       to,
       dueAt: owed.heldUntil ?? work.due?.at ?? work.now,
@@ -64,6 +66,7 @@ export async function owe(work: Work, to: Destination, owed: Owed): Promise<void
     },
     work.now,
   );
+  if (isNew && live) await deliveries.retire(siblings(notice), subjectId, to.channelId, key);
 }
 
 /** The same event, whichever channel of its calendar speaks of it. */

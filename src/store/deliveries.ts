@@ -128,10 +128,10 @@ export class Deliveries {
     this.#territory = territory;
   }
 
-  /** Owes a message, once: the same key again changes nothing. */
-  async owe(one: NewDelivery, now: number): Promise<void> {
+  /** Owes a message, once: the same key again changes nothing. Says whether it is owed anew. */
+  async owe(one: NewDelivery, now: number): Promise<boolean> {
     const { to } = one;
-    await this.#db
+    const done = await this.#db
       .insertInto("delivery")
       .values({
         territory_id: this.#territory,
@@ -154,7 +154,8 @@ export class Deliveries {
         sent_at: null,
       })
       .onConflict((conflict) => conflict.column("key").doNothing())
-      .execute();
+      .executeTakeFirst();
+    return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
   }
 
   /**
@@ -184,15 +185,22 @@ export class Deliveries {
     return rows.map(toDelivery);
   }
 
-  /** From now on other messages about this subject are the ones that live in this channel. */
-  async retire(notices: readonly string[], subjectId: number, channelId: number): Promise<void> {
+  /** From now on the message of this key is the one about its subject that lives in this channel. */
+  async retire(
+    notices: readonly string[],
+    subjectId: number,
+    channelId: number,
+    key: string,
+  ): Promise<void> {
     await this.#db
       .updateTable("delivery")
       .set({ live: 0 })
+      .where("territory_id", "=", this.#territory)
       .where("notice", "in", notices)
       .where("subject_id", "=", subjectId)
       .where("channel_id", "=", channelId)
       .where("live", "=", 1)
+      .where("key", "<>", key)
       .execute();
   }
 

@@ -13,7 +13,7 @@ interface Move {
  */
 export async function readdress(db: Executor, { from, to }: Move): Promise<void> {
   const suffix = `channel-${from}`;
-  const key = sql<string>`substr(key, 1, length(key) - ${suffix.length}) || ${`channel-${to}`}`;
+  const key = sql<string>`substr(delivery.key, 1, length(delivery.key) - ${suffix.length}) || ${`channel-${to}`}`;
   const owedAlready = sql<boolean>`exists (select 1 from delivery as there where there.key = ${key})`;
   const untouched = sql<boolean>`not exists (
     select 1 from delivery_part

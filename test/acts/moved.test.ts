@@ -47,6 +47,17 @@ test("what was still owed where it was is sent where it went, once", async () =>
   expect(standing(town, before)).toEqual([]);
 });
 
+test("a poll that waited where it was shows its answers where it went", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  town.far().shut(before, { kind: "unavailable", code: "down" });
+  await julie.says('sondage dates "Colocation" mardi 2 mars 14h, jeudi 4 mars 18h');
+  await moves(town);
+  await town.until("2027-01-11T13:00");
+  await julie.in("logement-2").says("voter 1 oui");
+  expect(standing(town, after)).toEqual([expect.stringContaining("✅ 1 oui")]);
+});
+
 test("a place that is bound already stays as it is", async () => {
   const town = await network();
   await town.animation();

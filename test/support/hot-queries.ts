@@ -38,6 +38,11 @@ export const hotQueries: readonly (readonly [
     (store) => store.read(1, ({ deliveries }) => deliveries.toRefresh(["poll"], 1, "live")),
   ],
   [
+    "the messages whose place a new one takes",
+    (store) =>
+      store.read(1, ({ deliveries }) => deliveries.retire(["poll"], 1, 1, "poll:1:opened:channel-1")),
+  ],
+  [
     "the ledger of an announcement",
     (store) => store.read(1, ({ announcements }) => announcements.messages(1)),
   ],
