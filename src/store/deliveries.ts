@@ -4,6 +4,7 @@ import type { Executor } from "./database.ts";
 import { oweEdit } from "./owed-edit.ts";
 import { readdress } from "./readdress.ts";
 import type { Row } from "./schema.ts";
+import { withdraw } from "./withdraw.ts";
 
 export type Detail = Readonly<Record<string, string | number>>;
 export type DeliveryState = Row<"delivery">["state"];
@@ -228,26 +229,7 @@ export class Deliveries {
 
   /** Takes back what is owed about a subject and of which nothing can stand yet. */
   async withdraw(notice: string, subjectId: number, reason: string): Promise<void> {
-    await this.#db
-      .updateTable("delivery")
-      .set({ state: "skipped", reason })
-      .where("territory_id", "=", this.#territory)
-      .where("notice", "=", notice)
-      .where("subject_id", "=", subjectId)
-      .where("edits_id", "is", null)
-      .where("state", "=", "owed")
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("delivery_part")
-              .select("position")
-              .whereRef("delivery_id", "=", "delivery.id")
-              .where("delivery_part.state", "<>", "owed"),
-          ),
-        ),
-      )
-      .execute();
+    await withdraw(this.#db, { territory: this.#territory, notice, subjectId, reason });
   }
 
   /** The messages of one cause, the first first. */

@@ -106,3 +106,17 @@ describe("a message that", () => {
     expect(requests(town, "logement", "post")).toHaveLength(before + added);
   });
 });
+
+test("an edit of a message that is withdrawn before it stands waits for nothing any more", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  await julie.says("réunion fixer vendredi 22 janvier 18h");
+  await town.until("2027-01-15T08:59");
+  town.far().fail({ kind: "unavailable", code: "503" });
+  await town.wakeAt("2027-01-15T09:00");
+  await hears(town, julie, "logement", "présence oui");
+  expect(await fates(town, "meeting-reminder", "edits")).toEqual(["owed"]);
+  await hears(town, julie, "logement", "réunion déplacer vendredi 29 janvier 18h");
+  expect(await fates(town, "meeting-reminder")).toEqual(["skipped: changed"]);
+  expect(await fates(town, "meeting-reminder", "edits")).toEqual(["skipped: changed"]);
+});
