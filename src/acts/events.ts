@@ -1,7 +1,7 @@
 import { isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Channel } from "../store/channels.ts";
 import type { Delivery } from "../store/deliveries.ts";
-import { owe, refresh, type Work } from "./work.ts";
+import { owe, refreshAll, type Work } from "./work.ts";
 
 /** What came to nothing: the event certainly does not stand there, and may be tried anew. */
 const CAME_TO_NOTHING: ReadonlySet<Delivery["state"]> = new Set(["failed", "skipped", "replaced"]);
@@ -41,6 +41,6 @@ function byCalendar(channels: readonly Channel[]): ReadonlyMap<string, Channel> 
 
 /** Brings the events of a meeting that was changed or cancelled up to date. */
 export async function keepEvents(work: Work, meeting: Meeting): Promise<void> {
-  await refresh(work, "meeting-event", meeting.id, "all");
+  await refreshAll(work, ["meeting-event"], meeting.id);
   await oweEvents(work, meeting);
 }

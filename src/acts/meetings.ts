@@ -2,12 +2,13 @@ import type { Body } from "../domain/body.ts";
 import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
+import { MEETING_NOTICES } from "../notices/kinds.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
 import { type OnBehalf, peopleOf, voiceFor } from "./behalf.ts";
 import { keepEvents, oweEvents } from "./events.ts";
 import { cancelMeetingJobs, planMeetingJobs } from "./meeting-jobs.ts";
 import { enrol } from "./membership.ts";
-import { post, record, refresh, tell, type Work } from "./work.ts";
+import { post, record, refresh, refreshAll, tell, type Work } from "./work.ts";
 
 export interface MeetingPlan {
   readonly body: Body;
@@ -157,7 +158,11 @@ async function tellChange(
     ...(tellAt !== undefined && { heldUntil: tellAt }),
   };
   // Nothing that was ever posted may go on showing the old hour.
-  await refresh(work, "meeting-planned", meeting.id, "all");
+  await refreshAll(work, MEETING_NOTICES, meeting.id);
+  if (meeting.pollId !== null) {
+    await refreshAll(work, ["poll-outcome"], meeting.pollId);
+    await refresh(work, "poll", meeting.pollId);
+  }
   await keepEvents(work, meeting);
   await post(work, meeting.bodyId, owed);
   await tell(work, members, owed);
@@ -243,7 +248,7 @@ async function tellNoted(
     notice: "rsvp-noted",
     subjectId: meeting.id,
     occasion: `rev-${meeting.revision}-at-${work.now}`,
-    detail: { answer },
+    detail: { answer, revision: meeting.revision },
     notAfter: meeting.startsAt - DISCUSSED_UNTIL,
   });
 }

@@ -73,20 +73,28 @@ export async function owe(work: Work, to: Destination, owed: Owed): Promise<void
 const whereIn = ({ channelId, calendar }: Extract<Destination, { channelId: number }>): string =>
   calendar === undefined ? `channel-${channelId}` : `calendar-${calendar}`;
 
-/**
- * Brings the messages about a subject up to date, by editing them in place: the latest in
- * each channel, or, when what they all say became wrong, all of them.
- */
-export async function refresh(
+/** Brings the latest message about a subject in each channel up to date, by editing it in place. */
+export function refresh(work: Work, notice: Notice, subjectId: number): Promise<void> {
+  return edit(work, siblings(notice), subjectId, "live");
+}
+
+/** The same for all messages of these kinds that were ever sent, direct ones included: what they say became wrong. */
+export function refreshAll(
   work: Work,
-  notice: Notice,
+  notices: readonly Notice[],
   subjectId: number,
-  which: "live" | "all" = "live",
 ): Promise<void> {
-  const { deliveries } = work.repos;
-  const notices = isLive(notice) ? siblings(notice) : [notice];
+  return edit(work, notices, subjectId, "all");
+}
+
+async function edit(
+  { repos: { deliveries }, now }: Work,
+  notices: readonly Notice[],
+  subjectId: number,
+  which: "live" | "all",
+): Promise<void> {
   for (const message of await deliveries.toRefresh(notices, subjectId, which))
-    await deliveries.oweEdit(message, work.now + USUAL_WAIT, work.now);
+    await deliveries.oweEdit(message, now + USUAL_WAIT, now);
 }
 
 /** Keeps what was done, by ids. */

@@ -62,6 +62,11 @@ export function siblings(notice: Notice): readonly Notice[] {
   );
 }
 
+/** All that is said about meetings; their events are kept by themselves. */
+export const MEETING_NOTICES: readonly Notice[] = (Object.keys(noticeKinds) as Notice[]).filter(
+  (notice) => subjectOf(notice) === "meeting" && notice !== "meeting-event",
+);
+
 /** The notices about the same kind of subject that are told by telephone to those whom they do not reach. */
 export function calledAbout(notice: Notice): readonly Notice[] {
   return (Object.keys(noticeKinds) as Notice[]).filter(

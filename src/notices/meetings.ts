@@ -32,6 +32,14 @@ function isOutdated(
   return delivery.editsId === null && !isUpcoming(board.meeting, now);
 }
 
+/** Something told once, to one person: edited since the meeting changed, it says what is true of it now. */
+const once =
+  (show: Composer): Composer =>
+  (occasion) =>
+    occasion.delivery.editsId === null ? show(occasion) : present(occasion);
+
+const present = ofMeeting(({ speech, now }, board) => plannedView(board, speech, now));
+
 /** What is said about meetings. */
 export const meetingNotices = {
   "meeting-planned": ofMeeting((occasion, board) =>
@@ -44,7 +52,7 @@ export const meetingNotices = {
       ? { obsolete: "changed" }
       : reminderView(board, occasion.speech, occasion.now),
   ),
-  "rsvp-nudge": async (occasion) => {
+  "rsvp-nudge": once(async (occasion) => {
     const { repos, delivery, speech, now } = occasion;
     const meeting = await repos.meetings.get(delivery.subjectId);
     if (!isUpcoming(meeting, now) || meeting.revision !== delivery.detail["revision"])
@@ -52,15 +60,15 @@ export const meetingNotices = {
     if (!(await awaitedFrom(repos, meeting)).some((one) => one.id === delivery.memberId))
       return { obsolete: "answered" };
     return rsvpNudgeView(await meetingBoard(repos, meeting), speech, now);
-  },
-  "rhythm-meeting": async ({ repos, territory, delivery, speech, now }) => {
+  }),
+  "rhythm-meeting": once(async ({ repos, territory, delivery, speech, now }) => {
     const meeting = await repos.meetings.get(delivery.subjectId);
     if (!isUpcoming(meeting, now)) return { obsolete: "changed" };
     const remarks = await dateRemarks({ repos, territory }, meeting.bodyId, meeting.when);
     return remarks.length === 0
       ? { obsolete: "gone" }
       : rhythmMeetingView(meeting, remarks, speech);
-  },
+  }),
   "meeting-moved": ofMeeting((occasion, board) => {
     const { wall, zone } = {
       wall: String(occasion.delivery.detail["from"]),
@@ -84,7 +92,11 @@ export const meetingNotices = {
     const { isCancelled, startsAt, endsAt } = shown.event;
     return now < (isCancelled ? endsAt : startsAt) ? shown : { obsolete: "gone" };
   },
-  "rsvp-noted": ofMeeting(({ speech, delivery }, board) =>
-    notedRsvpView(board.meeting, String(delivery.detail["answer"]), speech),
+  "rsvp-noted": once(
+    ofMeeting(({ speech, delivery }, { meeting }) =>
+      meeting.state === "cancelled" || meeting.revision !== delivery.detail["revision"]
+        ? { obsolete: "changed" }
+        : notedRsvpView(meeting, String(delivery.detail["answer"]), speech),
+    ),
   ),
 } satisfies Record<string, Composer>;

@@ -17,6 +17,7 @@ import {
 import type { WallTime } from "../when.ts";
 import { withLinks } from "./links.ts";
 import { peopleInWords } from "./people.ts";
+import { meetingSince, outcomeMeeting } from "./poll-meeting.ts";
 
 /** What an option is called: its date in words, or its label. */
 export function optionName(option: PollOption, { slot }: Speech): Text {
@@ -129,6 +130,7 @@ function shown(board: PollBoard, speech: Speech, most: number | undefined): View
     },
     text(turnout(board, speech, most)),
     note(stateOf(board, speech)),
+    ...meetingSince(board, speech),
   );
 }
 
@@ -159,8 +161,8 @@ function chosenName({ poll }: PollBoard, speech: Speech): Text {
 
 /** How a poll ended: said once in each channel. */
 export function outcomeView(board: PollBoard, speech: Speech, byClock = false): View {
-  const { poll, meeting } = board;
-  const { say, line } = speech;
+  const { poll } = board;
+  const { say } = speech;
   const chosen = board.options.find((one) => one.option.id === poll.chosenOptionId);
   return view(
     title(say("poll.outcome", { title: poll.title, chosen: chosenName(board, speech) })),
@@ -174,14 +176,7 @@ export function outcomeView(board: PollBoard, speech: Speech, byClock = false): 
       ),
     text(turnout(board, speech)),
     byClock && text(say("poll.outcome-clock", { kind: poll.kind })),
-    meeting !== undefined &&
-      text(say("poll.outcome-meeting", { number: meeting.number, place: meeting.place ?? "" })),
-    meeting !== undefined &&
-      actions(
-        { label: line("rsvp.yes"), run: `rsvp #${meeting.number} yes` },
-        { label: line("rsvp.maybe"), run: `rsvp #${meeting.number} maybe` },
-        { label: line("rsvp.no"), run: `rsvp #${meeting.number} no` },
-      ),
+    ...outcomeMeeting(board, speech),
   );
 }
 
