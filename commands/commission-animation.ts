@@ -2,7 +2,8 @@ import { addAnimator, removeAnimator } from "../src/acts/roles.ts";
 import { defineAct } from "../src/command.ts";
 import { refuse } from "../src/domain/refusal.ts";
 import { flag } from "../src/readers/arguments.ts";
-import { body, onBehalf } from "../src/readers/entities.ts";
+import { body } from "../src/readers/entities.ts";
+import { onBehalf } from "../src/readers/on-behalf.ts";
 import { animatorOffers } from "../src/readers/role-offers.ts";
 import { animationView } from "../src/views/animation.ts";
 

@@ -3,7 +3,8 @@ import { defineAct } from "../src/command.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { rsvpForm } from "../src/forms/rsvp.ts";
 import { choice, flag } from "../src/readers/arguments.ts";
-import { meeting, onBehalf } from "../src/readers/entities.ts";
+import { meeting } from "../src/readers/entities.ts";
+import { onBehalf } from "../src/readers/on-behalf.ts";
 import { answeredView, answerTakenBackView } from "../src/views/rsvp.ts";
 
 const ATTENDANCES = {

@@ -4,7 +4,7 @@ import { isRefusal } from "../src/domain/refusal.ts";
 import { voteForm } from "../src/forms/vote.ts";
 import { flag } from "../src/readers/arguments.ts";
 import { ballot } from "../src/readers/ballot.ts";
-import { onBehalf } from "../src/readers/entities.ts";
+import { onBehalf } from "../src/readers/on-behalf.ts";
 import { takenBackView, votedView } from "../src/views/vote.ts";
 
 export const vote = defineAct({

@@ -5,7 +5,7 @@ import type { Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
 import { excerpt } from "../domain/partner.ts";
 import type { Poll } from "../domain/poll.ts";
-import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
+import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Partner } from "../store/partners.ts";
 import type { Repositories } from "../store/repositories.ts";
@@ -20,7 +20,6 @@ import {
   memberOffers,
   partnerOffers,
   pollOffers,
-  whoseOffers,
 } from "./offers.ts";
 
 const ARTICLES = /^(?:la |the )?commission (?:de la |de l[’']|du |de |d[’'])?/iu;
@@ -242,25 +241,6 @@ export function member(): Kind<Member> {
         : refuse("member.unknown", { word: excerpt(words) });
     },
     offers: async (typed, { repos }) => memberOffers(typed, await repos.members.all()),
-  });
-}
-
-/** Whoever an answer is noted for: someone, or a partner as a whole. */
-export function onBehalf(): Kind<{ readonly member: Member } | { readonly partner: Partner }> {
-  return new Kind<{ readonly member: Member } | { readonly partner: Partner }>({
-    wide: true,
-    read: async (words, at) => {
-      const named = await partner().read(words, at);
-      if (!isRefusal(named)) return { partner: named };
-      const person = await member().read(words, at);
-      if (!isRefusal(person)) return { member: person };
-      if (named.refused !== "partner.unknown") return named;
-      return person.refused === "member.unknown"
-        ? refuse("behalf.unknown", { word: excerpt(words) })
-        : person;
-    },
-    offers: async (typed, { repos }) =>
-      whoseOffers(typed, await repos.partners.all(), await repos.members.all()),
   });
 }
 

@@ -9,7 +9,7 @@ import type { Announcement } from "../store/announcements.ts";
 import type { Partner } from "../store/partners.ts";
 import type { Option } from "../view.ts";
 import { dayAt } from "../when.ts";
-import { folded, match, nearest } from "./names.ts";
+import { folded, nearest } from "./names.ts";
 
 /** As long as a label and its words can be on every platform that completes (Discord: 100). */
 export const LONGEST_OFFER = 100;
@@ -107,14 +107,28 @@ export async function announcementOffers(
   return matching(typed, latest.map(offer));
 }
 
+interface Called {
+  readonly name: string;
+  readonly number: number;
+}
+
+const partnerOffer = ({ name, number }: Called): Option => ({
+  value: name.length > LONGEST_OFFER ? `#${number}` : name,
+  label: name,
+});
+
 export function partnerOffers(typed: string, partners: readonly Partner[]): readonly Option[] {
-  return matching(
-    typed,
-    partners.map(({ name, number }) => ({
-      value: name.length > LONGEST_OFFER ? `#${number}` : name,
-      label: name,
-    })),
-  );
+  return matching(typed, partners.map(partnerOffer));
+}
+
+/** « #12 Léa »: where several have one name. */
+const withNumber = ({ number, name }: Called): string => `#${number} ${name}`;
+
+/** Whether nobody else among these has the same name. */
+function areAlone(all: readonly Called[]): (one: Called) => boolean {
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(folded(name), (counts.get(folded(name)) ?? 0) + 1);
+  return ({ name }) => counts.get(folded(name)) === 1;
 }
 
 /** People by their name, of those who suit; by « #number » those whose name another has. */
@@ -123,27 +137,24 @@ export function memberOffers(
   everyone: readonly Member[],
   suits: (member: Member) => boolean = () => true,
 ): readonly Option[] {
-  const counts = new Map<string, number>();
-  for (const { name } of everyone) counts.set(folded(name), (counts.get(folded(name)) ?? 0) + 1);
-  const offer = ({ name, number }: Member): Option =>
-    counts.get(folded(name)) === 1
-      ? asSaid(name)
-      : { value: `#${number}`, label: `#${number} ${name}` };
+  const isAlone = areAlone(everyone);
+  const offer = (one: Member): Option =>
+    isAlone(one) ? asSaid(one.name) : { value: `#${one.number}`, label: withNumber(one) };
   return matching(typed, everyone.filter(suits).map(offer));
 }
 
-/** Partners and people, of those who suit, without those whose words are read as a partner's. */
+/** Partners and people, of those who suit; with their number those whose name another has. */
 export function whoseOffers(
   typed: string,
   partners: readonly Partner[],
   everyone: readonly Member[],
   suits: (who: OnBehalf) => boolean = () => true,
 ): readonly Option[] {
-  const people = memberOffers(typed, everyone, (member) => suits({ member })).filter(
-    ({ value }) =>
-      !partners.some(({ number }) => value === `#${number}`) &&
-      match(value, partners, ({ name }) => [name]).found !== "one",
-  );
-  const suiting = partners.filter((partner) => suits({ partner }));
-  return [...partnerOffers(typed, suiting), ...people];
+  const isAlone = areAlone([...partners, ...everyone]);
+  const ofPartner = (one: Partner) => (isAlone(one) ? partnerOffer(one) : asSaid(withNumber(one)));
+  const ofMember = (one: Member) => asSaid(isAlone(one) ? one.name : withNumber(one));
+  return [
+    ...matching(typed, partners.filter((partner) => suits({ partner })).map(ofPartner)),
+    ...matching(typed, everyone.filter((member) => suits({ member })).map(ofMember)),
+  ];
 }

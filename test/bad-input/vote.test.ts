@@ -119,6 +119,13 @@ refuses("vote", { after: [DATES] }, [
     en: "“centre” is in several names: Centre Culturel Jaques Brel, Centre d'Information et d'Orientation, Centre Hospitalier de Jury, Centre Médico Psychologique - 1er Secteur, Centre Médico Psychologique - 2ème Secteur, Centre Saint-Michel, Centre Social Jacques Prévert and Centre Social Le Lierre. Write more of it.",
   },
   {
+    says: "voter 1 oui --pour=#2",
+    english: "vote 1 yes --for=#2",
+    refused: "behalf.several",
+    fr: "« #2 » peut vouloir dire : #2 A.F.A.D. et #2 Claire. Écrivez le numéro avec le nom, par exemple : #2 A.F.A.D.",
+    en: "“#2” may mean: #2 A.F.A.D. and #2 Claire. Write the number with the name, for example: #2 A.F.A.D.",
+  },
+  {
     says: "voter 1 oui --pour=Clare",
     english: "vote 1 yes --for=Clare",
     refused: "member.unknown-near",
