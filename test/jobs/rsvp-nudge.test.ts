@@ -46,12 +46,15 @@ describe("who has not said whether they come", () => {
     const julie = await town.animation();
     await town.until("2027-01-26T12:00");
     await julie.says("réunion déplacer jeudi 4 février 18h");
+    const first = () => ordinary(nina.reads()[0] ?? "");
+    expect(first()).toContain("Réunion fixée : Réunion Logement, jeudi 4 février 2027 à 18 h");
     await town.until("2027-02-01T12:00");
-    expect(nudges(nina)).toHaveLength(2);
+    expect(nudges(nina)).toEqual([expect.stringMatching(/jeudi.4.février/)]);
     await julie.says("réunion déplacer jeudi 11 février 18h");
     await julie.says("réunion annuler");
     await town.until("2027-02-12T12:00");
-    expect(nudges(nina)).toHaveLength(2);
+    expect(nina.reads()).toHaveLength(2);
+    expect(first()).toContain("Réunion annulée");
   });
 
   test("is asked late within a day, and not at all after it, which is told", async () => {
