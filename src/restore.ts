@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import { takeRunningPlace } from "./opening.ts";
 import { DatabaseNewer, DatabaseUnusable, openDatabase } from "./store/database.ts";
+import { goOnAbove, numbersGiven } from "./store/former-numbers.ts";
 import type { Pause } from "./store/health.ts";
 import { takeLock } from "./store/lock.ts";
 import { copyAtRest, examine, remove, replace, settle } from "./store/restoration.ts";
@@ -17,7 +18,8 @@ interface Restored {
 
 /**
  * Puts the copy `file` in the place of a database on which nothing runs, marked as paused
- * (now: epoch ms). The copy itself is only read; the former database is kept beside.
+ * (now: epoch ms). The copy itself is only read; the former database is kept beside, and no
+ * number that it gave out is given again, as far as it can be read.
  * Refused, nothing is changed; killed at any instant, one of the two stands there whole.
  */
 export async function restore(
@@ -42,6 +44,7 @@ export async function restore(
     if (!settle(place)) return refuse("restore.busy", { database });
     const aside = freeName(place, wallAt(now, prepared.zone).wall);
     const former = existsSync(place) ? aside : undefined;
+    goOnAbove(copy, numbersGiven(place));
     replace(place, copy, aside);
     return { pause: prepared.pause, former };
   } finally {

@@ -4,6 +4,7 @@ import type {
   AuditEntryTable,
   DeliveryPartTable,
   DeliveryTable,
+  FormerNumberTable,
   HeardTable,
   JobTable,
   KeptTable,
@@ -60,6 +61,7 @@ export interface Tables {
   job: JobTable;
   audit_entry: AuditEntryTable;
   process: ProcessTable;
+  former_number: FormerNumberTable;
   platform: PlatformTable;
   heard: HeardTable;
   kept: KeptTable;

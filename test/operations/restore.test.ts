@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -54,6 +54,41 @@ async function restoredTown(): Promise<{
   const town = await putBack(first, copy, "2027-01-13T11:00");
   return { town, claire: await again(claire, town, "pleniere"), before };
 }
+
+/** Plans a meeting on that Friday of February; gives the number that it is told under. */
+const plans = async (who: Person, day: number) =>
+  /n° (\d+)/.exec((await who.says(`réunion fixer vendredi ${day} février 18h`)).text)?.[1];
+
+describe("what people saw numbered in the time that was lost", () => {
+  test("keeps its number: the next thing has another, and an old button means nothing else", async () => {
+    const first = await network({ from: "2027-01-12T10:00" });
+    const julie = await first.animation();
+    expect(await plans(julie, 5)).toBe("1");
+    const copy = await copyOf(first);
+    expect(await plans(julie, 12)).toBe("2");
+    await julie.says('sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h');
+    const second = await putBack(first, copy, "2027-01-13T11:00");
+    const later = await again(julie, second, "logement");
+    expect((await later.says("présence #2 oui")).refused).toBe("meeting.unknown");
+    expect(await plans(later, 19)).toBe("3");
+    await later.says('sondage dates "Autre" jeudi 1 avril 18h, mardi 6 avril 14h');
+    expect((await later.says("voter #1 1 oui")).refused).toBe("poll.unknown");
+
+    const third = await putBack(second, copy, "2027-01-14T11:00");
+    expect(await plans(await again(julie, third, "logement"), 26)).toBe("4");
+  });
+
+  test("is not known where nothing can be read of what stood there", async () => {
+    const first = await network({ from: "2027-01-12T10:00" });
+    const julie = await first.animation();
+    const copy = await copyOf(first);
+    expect(await plans(julie, 5)).toBe("1");
+    await first.close();
+    writeFileSync(first.file, "no database any more");
+    const second = await putBack(first, copy, "2027-01-13T11:00");
+    expect(await plans(await again(julie, second, "logement"), 12)).toBe("1");
+  });
+});
 
 describe("a restored database is paused", () => {
   test("people are answered and their votes are taken, and nothing is sent", async () => {

@@ -131,6 +131,7 @@ export const rightRows = {
   },
   process: { id: 1, started_at: 1 },
   platform: { name: "slack", state: "connected", since: 1, seen_at: 1 },
+  former_number: { territory_id: 2, kind: "meeting", last: 12 },
   heard: { platform: "slack", id: "1.2.abc", heard_at: 1 },
   kept: { platform: "matrix", name: "sync", value: "s1_2", kept_at: 1 },
 } as const satisfies Record<string, Columns>;
@@ -210,6 +211,7 @@ export function furnish(raw: SqliteFile): void {
   put("job", { id: 970, key: "closing:970" });
   put("job", { id: 971, key: "closing:971", state: "done", finished_at: 6 });
   put("audit_entry", { id: 980 });
+  put("former_number", { kind: "poll" });
   put("heard", { id: "heard-990" });
   put("kept", { name: "kept-990" });
 }

@@ -40,7 +40,9 @@ export const hotQueries: readonly (readonly [
   [
     "the messages whose place a new one takes",
     (store) =>
-      store.read(1, ({ deliveries }) => deliveries.retire(["poll"], 1, 1, "poll:1:opened:channel-1")),
+      store.read(1, ({ deliveries }) =>
+        deliveries.retire(["poll"], 1, 1, "poll:1:opened:channel-1"),
+      ),
   ],
   [
     "the ledger of an announcement",

@@ -91,6 +91,12 @@ export interface ProcessTable {
   former_life: number | null;
 }
 
+export interface FormerNumberTable {
+  territory_id: number;
+  kind: "announcement" | "meeting" | "member" | "partner" | "poll";
+  last: number;
+}
+
 export interface PlatformTable {
   name: string;
   state: "connected" | "connecting" | "lost" | "refused";
