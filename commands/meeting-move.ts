@@ -2,6 +2,7 @@ import { checkMove, moveMeeting } from "../src/acts/meetings.ts";
 import { dateRemarks } from "../src/boards/date-remarks.ts";
 import { openHours } from "../src/calendar.ts";
 import { defineAct } from "../src/command.ts";
+import { disturbanceAt } from "../src/domain/disturbance.ts";
 import { isRefusal } from "../src/domain/refusal.ts";
 import { couldWaitUntil } from "../src/domain/telling.ts";
 import { meetingMoveForm } from "../src/forms/meeting-move.ts";
@@ -32,9 +33,15 @@ export const meetingMove = defineAct({
     if (bad) return bad;
     const move = { when, place, minutes: typed ?? when.minutes };
     const starts = [asked.startsAt, instantOf(when)];
-    const morning = couldWaitUntil(now, starts, await openHours(territory));
+    const hours = await openHours(territory);
+    const morning = couldWaitUntil(now, starts, hours);
     if (morning !== undefined && tell === undefined)
-      return tellWhenView(asked, move, { now, morning, zone: territory.zone }, speech);
+      return tellWhenView(
+        asked,
+        move,
+        { now, morning, zone: territory.zone, disturbs: disturbanceAt(now, hours) },
+        speech,
+      );
     const told = await moveMeeting(acting, asked, {
       ...move,
       tellAt: tell === "morning" ? morning : undefined,

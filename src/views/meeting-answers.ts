@@ -1,6 +1,7 @@
 import type { MeetingMove, Told } from "../acts/meetings.ts";
 import type { MeetingBoard } from "../boards/meeting.ts";
 import type { DateRemark } from "../domain/date-remark.ts";
+import type { Disturbance } from "../domain/disturbance.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import type { Speech } from "../text.ts";
 import { actions, type Block, list, note, text, title, type View, view } from "../view.ts";
@@ -62,11 +63,20 @@ export function movedAnswer(
 /** The longest command that a button carries on every platform. */
 const LONGEST_RUN = 90;
 
-/** Late at night, before anything is changed: are people told now, or when the morning opens? */
+interface Untimely {
+  /** Epoch ms. */
+  readonly now: number;
+  /** When people may be disturbed again (epoch ms). */
+  readonly morning: number;
+  readonly zone: string;
+  readonly disturbs: Disturbance | undefined;
+}
+
+/** At night or on a day of rest, before anything is changed: are people told now, or when the morning opens? */
 export function tellWhenView(
   meeting: Meeting,
   { when, place, minutes }: MeetingMove,
-  { now, morning, zone }: { readonly now: number; readonly morning: number; readonly zone: string },
+  { now, morning, zone, disturbs }: Untimely,
   { say, line }: Speech,
 ): View {
   const options = [
@@ -86,6 +96,7 @@ export function tellWhenView(
         morning: wallAt(morning, zone),
         number: meeting.number,
         when,
+        disturbs: disturbs ?? "",
       }),
     ),
     isShort ? actions(...choices) : note(say("meeting.tell-how")),

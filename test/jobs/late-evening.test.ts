@@ -34,6 +34,21 @@ describe("an animator who moves a meeting late in the evening", () => {
     expect(town.channel("logement")).toHaveLength(1);
   });
 
+  test("is not told that it is late on a Sunday or a public holiday", async () => {
+    for (const [moment, why] of [
+      ["2027-01-17T10:00", "C’est un dimanche (dimanche 17 janvier 2027 à 10 h), et rien"],
+      ["2027-03-29T10:00", "C’est un jour férié (lundi 29 mars 2027 à 10 h), et rien"],
+      ["2027-03-30T06:30", "C’est la nuit ou tôt le matin (mardi 30 mars 2027 à 6 h 30), et rien"],
+    ] as const) {
+      const town = await network({ from: "2027-01-12T10:00" });
+      const julie = await town.animation();
+      await julie.says("réunion fixer jeudi 8 avril 18h");
+      await town.until(moment);
+      const asked = await julie.says("réunion déplacer vendredi 9 avril 18h");
+      expect(ordinary(asked.text)).toContain(why);
+    }
+  });
+
   test("may tell at once", async () => {
     const town = await lateEvening();
     const julie = await town.animation();
