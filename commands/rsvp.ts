@@ -28,7 +28,7 @@ export const rsvp = defineAct({
     const { member, speech } = acting;
     if (isTakenBack) {
       const left = await takeBackAnswer(acting, asked, member, { answer: attendance, behalf });
-      return isRefusal(left) ? left : answerTakenBackView(left, speech);
+      return isRefusal(left) ? left : answerTakenBackView(asked, left.isTaken, behalf, speech);
     }
     const answered = await answerMeeting(acting, asked, member, { answer: attendance, behalf });
     return isRefusal(answered)

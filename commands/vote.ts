@@ -17,7 +17,7 @@ export const vote = defineAct({
     const { member, speech } = acting;
     if (isTakenBack) {
       const left = await takeBackVote(acting, poll, member, behalf, answers);
-      return isRefusal(left) ? left : takenBackView(poll, left, speech);
+      return isRefusal(left) ? left : takenBackView(poll, left, behalf, speech);
     }
     const cast =
       behalf === undefined

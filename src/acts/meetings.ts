@@ -224,18 +224,19 @@ export async function takeBackAnswer(
   meeting: Meeting,
   member: Member,
   { answer, behalf }: Rsvping,
-): Promise<Meeting | Refusal> {
+): Promise<{ readonly isTaken: boolean } | Refusal> {
   const gone = checkUpcoming(meeting, work.now);
   if (gone) return gone;
   const voice =
     behalf === undefined
       ? { memberId: member.id }
       : await voiceFor(work, meeting.bodyId, "member", behalf);
-  if (await work.repos.rsvps.takeBack(meeting, voice, answer)) {
+  const isTaken = await work.repos.rsvps.takeBack(meeting, voice, answer);
+  if (isTaken) {
     await record(work, "meeting.answer-taken-back", "meeting", meeting.id, { ...voice });
     await refresh(work, "meeting-planned", meeting.id);
   }
-  return meeting;
+  return { isTaken };
 }
 
 async function tellNoted(

@@ -14,6 +14,12 @@ export interface Cast {
   readonly counts: boolean;
 }
 
+/** What is left of a ballot, and whether anything was taken back of it: it may say something else since. */
+export interface TakenBack {
+  readonly answers: ReadonlyMap<number, Answer>;
+  readonly isTaken: boolean;
+}
+
 /** Casts or changes one's own ballot: only the options that are named change. */
 export async function castVote(
   work: Work,
@@ -62,7 +68,7 @@ export async function takeBackVote(
   voter: Member,
   behalf: OnBehalf | undefined,
   taken: ReadonlyMap<number, Answer>,
-): Promise<Cast | Refusal> {
+): Promise<TakenBack | Refusal> {
   const { ballots } = work.repos;
   const voice =
     behalf === undefined
@@ -78,7 +84,7 @@ export async function takeBackVote(
     await record(work, "vote.taken-back", "poll", poll.id, { ...voice });
     await refresh(work, "poll", poll.id);
   }
-  return { answers, counts: true };
+  return { answers, isTaken: gone.length > 0 };
 }
 
 /** A ballot that waited for its partner's name, or was cast before joining it, becomes the partner's. */

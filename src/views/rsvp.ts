@@ -4,7 +4,7 @@ import { isStranger, type Member } from "../domain/member.ts";
 import type { Speech } from "../text.ts";
 import { text, type View, view } from "../view.ts";
 import { meetingName } from "./meeting.ts";
-import { whomFor } from "./vote.ts";
+import { nameOf, whomFor } from "./vote.ts";
 
 export function answeredView(
   meeting: Meeting,
@@ -13,8 +13,6 @@ export function answeredView(
   behalf: OnBehalf | undefined,
   speech: Speech,
 ): View {
-  const forWhom =
-    behalf === undefined ? "" : "member" in behalf ? behalf.member.name : behalf.partner.name;
   const asked = behalf === undefined && isStranger(who) ? whomFor(speech) : [];
   const { blocks } = view(
     text(
@@ -22,7 +20,7 @@ export function answeredView(
         name: meetingName(meeting, speech),
         when: meeting.when,
         answer,
-        who: forWhom,
+        who: nameOf(behalf),
       }),
     ),
     ...asked,
@@ -30,8 +28,18 @@ export function answeredView(
   return { blocks, ...(asked.length === 0 && { echo: true }) };
 }
 
-export function answerTakenBackView(meeting: Meeting, speech: Speech): View {
-  const name = meetingName(meeting, speech);
-  const said = speech.say("rsvp.taken-back", { name, when: meeting.when });
+/** Whether an answer was taken back, and whose. */
+export function answerTakenBackView(
+  meeting: Meeting,
+  isTaken: boolean,
+  behalf: OnBehalf | undefined,
+  speech: Speech,
+): View {
+  const said = speech.say("rsvp.taken-back", {
+    name: meetingName(meeting, speech),
+    when: meeting.when,
+    who: nameOf(behalf),
+    taken: isTaken ? "yes" : "no",
+  });
   return { blocks: [text(said)], echo: true };
 }

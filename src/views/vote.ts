@@ -1,5 +1,5 @@
 import type { OnBehalf } from "../acts/behalf.ts";
-import type { Cast } from "../acts/votes.ts";
+import type { Cast, TakenBack } from "../acts/votes.ts";
 import { isStranger, type Member } from "../domain/member.ts";
 import type { Poll } from "../domain/poll.ts";
 import type { Speech } from "../text.ts";
@@ -18,10 +18,7 @@ export function votedView(
   const head =
     behalf === undefined
       ? say("vote.noted", { title: poll.title })
-      : say("vote.noted-for", {
-          title: poll.title,
-          who: "member" in behalf ? behalf.member.name : behalf.partner.name,
-        });
+      : say("vote.noted-for", { title: poll.title, who: nameOf(behalf) });
   const asked = behalf === undefined && isStranger(voter) ? whomFor(speech) : [];
   const { blocks } = view(
     text(head),
@@ -32,16 +29,27 @@ export function votedView(
   return { blocks, ...(cast.counts && asked.length === 0 && { echo: true }) };
 }
 
-/** What is left of somebody's answers. */
-export function takenBackView(poll: Poll, { answers }: Cast, speech: Speech): View {
-  const { title } = poll;
-  return {
-    blocks: [
-      text(speech.say("vote.taken-back", { title, left: answers.size })),
-      list(ballotLines(poll, answers, speech)),
-    ],
-    echo: true,
-  };
+/** Whether answers were taken back, and what is left of them. */
+export function takenBackView(
+  poll: Poll,
+  { answers, isTaken }: TakenBack,
+  behalf: OnBehalf | undefined,
+  speech: Speech,
+): View {
+  const said = speech.say("vote.taken-back", {
+    title: poll.title,
+    left: answers.size,
+    who: nameOf(behalf),
+    taken: isTaken ? "yes" : "no",
+  });
+  const left = answers.size > 0 && list(ballotLines(poll, answers, speech));
+  return { ...view(text(said), left), echo: true };
+}
+
+/** For whom an answer is noted; empty for oneself. */
+export function nameOf(behalf: OnBehalf | undefined): string {
+  if (behalf === undefined) return "";
+  return "member" in behalf ? behalf.member.name : behalf.partner.name;
 }
 
 /** Asked once they have answered, never before. */

@@ -38,7 +38,10 @@ describe("an answer that is taken back", () => {
     const { town, lea } = await townWith(DATES);
     await lea.says("voter 1 oui");
     await lea.says("voter 1 non");
-    await lea.says("voter 1 oui --retirer");
+    const { text } = await lea.says("voter 1 oui --retirer");
+    expect(ordinary(text)).toMatch(
+      /^Rien n’est repris à « Coloc » : ce n’est pas votre réponse\./u,
+    );
     expect(await tally(town)).toBe("0/0/1 0/0/0, 1 heard");
   });
 
@@ -61,7 +64,10 @@ describe("an answer that is taken back", () => {
   test("is one that was noted by telephone, too", async () => {
     const { town, julie } = await townWith(DATES);
     await julie.says('voter 1 oui --pour="Restos du Cœur"');
-    await julie.says('voter 1 oui --pour="Restos du Cœur" --retirer');
+    const { text } = await julie.says('voter 1 oui --pour="Restos du Cœur" --retirer');
+    expect(ordinary(text)).toBe(
+      "Réponse reprise à « Coloc », pour Les Restos du Cœur. Il n’y reste aucune réponse.",
+    );
     expect(await tally(town)).toBe("0/0/0 0/0/0, 0 heard");
   });
 
@@ -75,14 +81,19 @@ describe("an answer that is taken back", () => {
 });
 
 test("whoever takes back that they come has not answered", async () => {
-  const { town, lea } = await townWith("réunion fixer jeudi 1 avril 18h");
+  const { town, julie, lea } = await townWith("réunion fixer jeudi 1 avril 18h");
   const counts = () => ordinary(town.channel("logement")[0] ?? "");
   const before = counts();
   await lea.says("présence oui");
   expect(counts()).not.toBe(before);
-  await lea.says("présence non --retirer");
+  const other = await lea.says("présence non --retirer");
+  expect(ordinary(other.text)).toContain("Rien n’est repris, ce n’est pas votre réponse : Réunion");
   expect(counts()).not.toBe(before);
   const answer = await lea.says("présence oui --retirer");
   expect(answer.text).toContain("Votre réponse est reprise");
+  expect(counts()).toBe(before);
+  await julie.says("présence oui --pour=Passage");
+  const noted = await julie.says("présence oui --pour=Passage --retirer");
+  expect(ordinary(noted.text)).toContain("La réponse notée pour Passage est reprise : Réunion");
   expect(counts()).toBe(before);
 });
