@@ -9,7 +9,7 @@ const MOST = 3_000;
 
 export const announcementCorrect = defineAct({
   path: "announcement correct",
-  args: { announcement: announcement(), text: text(MOST, "many").rest() },
+  args: { announcement: announcement(true), text: text(MOST, "many").rest() },
 
   // A new message: an edit would notify nobody.
   async run({ announcement: wrong, text: content }, acting) {

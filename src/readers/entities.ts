@@ -244,10 +244,10 @@ export function member(): Kind<Member> {
   });
 }
 
-/** An announcement by its number; where it is left out, the latest. */
-export function announcement(): Kind<Announcement> {
+/** An announcement by its number, which is marked where a text follows; where it is left out, the latest. */
+export function announcement(marked = false): Kind<Announcement> {
   return new Kind<Announcement>({
-    looksLike: looksLikeMarkedNumber,
+    looksLike: marked ? looksLikeMarkedNumber : looksLikeNumber,
     read: async (words, { repos }) => {
       const number = readNumber(words);
       if (number === undefined)

@@ -9,5 +9,5 @@ export function readNumber(words: string): number | undefined {
 
 export const looksLikeNumber = (word: string): boolean => NUMBER.test(word);
 
-/** Where dates follow, only « #12 »: a bare number may be a day. */
+/** Where dates or a text follow, only « #12 »: a bare number may be a part of them. */
 export const looksLikeMarkedNumber = (word: string): boolean => MARKED_NUMBER.test(word);
