@@ -1,6 +1,6 @@
 import { defineQuestion } from "../src/command.ts";
 import { body } from "../src/readers/entities.ts";
-import { text, view } from "../src/view.ts";
+import { note, text, view } from "../src/view.ts";
 import { meetingsView } from "../src/views/meeting.ts";
 
 const SHOWN = 20;
@@ -11,8 +11,12 @@ export const meetingList = defineQuestion({
 
   async run({ commission }, { body: here, repos, speech, now }) {
     const asked = commission ?? here;
-    const meetings = await repos.meetings.upcoming(now, SHOWN, asked?.id);
-    if (meetings.length > 0) return meetingsView(speech.say("meeting.coming"), meetings, speech);
+    const [...meetings] = await repos.meetings.upcoming(now, SHOWN + 1, asked?.id);
+    const [next] = meetings.splice(SHOWN);
+    if (meetings.length > 0) {
+      const { blocks } = meetingsView(speech.say("meeting.coming"), meetings, speech);
+      return view(...blocks, next && note(speech.say("meeting.later", { when: next.when })));
+    }
     return view(
       text(
         asked
