@@ -187,8 +187,8 @@ refuses("poll again", { after: [DATES] }, [
     says: "sondage refaire jeudi 8 avril",
     english: "poll again Thursday 8 April",
     refused: "poll.date-without-hour",
-    fr: "À quelle heure, jeudi 8 avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Ou ajoutez --sans-réunion si ce sont des journées.",
-    en: "At what time, Thursday 8 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. Or add --no-meeting for whole days.",
+    fr: "À quelle heure, jeudi 8 avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Pour proposer des journées, il faut un sondage lancé avec --sans-réunion.",
+    en: "At what time, Thursday 8 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. To propose whole days, a poll must be opened with --no-meeting.",
   },
   {
     says: "sondage refaire #1 jeudi 8 avril 18h",

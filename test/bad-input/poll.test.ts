@@ -61,8 +61,8 @@ refuses("poll dates", {}, [
     says: 'sondage dates "Toit" jeudi 1 avril',
     english: 'poll dates "Roof" Thursday 1 April',
     refused: "poll.date-without-hour",
-    fr: "À quelle heure, jeudi 1er avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Ou ajoutez --sans-réunion si ce sont des journées.",
-    en: "At what time, Thursday 1 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. Or add --no-meeting for whole days.",
+    fr: "À quelle heure, jeudi 1er avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Pour proposer des journées, il faut un sondage lancé avec --sans-réunion.",
+    en: "At what time, Thursday 1 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. To propose whole days, a poll must be opened with --no-meeting.",
   },
   {
     says: 'sondage dates "Toit" jeudi 1 avril 18h --clôture="vendredi 2 avril 12h"',
@@ -244,8 +244,8 @@ refuses("poll edit", { after: [DATES] }, [
     says: 'sondage modifier --ajouter="mercredi 7 avril"',
     english: 'poll edit --add="Wednesday 7 April"',
     refused: "poll.date-without-hour",
-    fr: "À quelle heure, mercredi 7 avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Ou ajoutez --sans-réunion si ce sont des journées.",
-    en: "At what time, Wednesday 7 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. Or add --no-meeting for whole days.",
+    fr: "À quelle heure, mercredi 7 avril 2027 ? Écrivez l’heure de chaque date, par exemple : mardi 2 mars 14h. Pour proposer des journées, il faut un sondage lancé avec --sans-réunion.",
+    en: "At what time, Wednesday 7 April 2027? Write the hour of each date, for example: Tuesday 2 March 2pm. To propose whole days, a poll must be opened with --no-meeting.",
   },
   {
     says: 'sondage modifier --ajouter="mardi 12 janvier 14h"',
