@@ -6,7 +6,7 @@ import type { Speech } from "../text.ts";
 import { actions, type Block, list, text, type View, view } from "../view.ts";
 import { type Slot, type WallTime, wallAt } from "../when.ts";
 import { optionNotes } from "./date-remarks.ts";
-import { optionName, outcomeView, tieView } from "./poll.ts";
+import { manner, optionName, outcomeView, tieView } from "./poll.ts";
 
 /** What was understood of a new poll, read back at once with what to know of its dates. */
 export function openedView(
@@ -21,7 +21,7 @@ export function openedView(
         number: poll.number,
         title: poll.title,
         deadline: poll.deadline,
-        partners: poll.voice === "partner" ? "yes" : "no",
+        ...manner(poll),
       }),
     ),
     list(offered(poll).map((option) => [`${option.position}. `, ...optionName(option, speech)])),

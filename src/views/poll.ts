@@ -134,6 +134,15 @@ function shown(board: PollBoard, speech: Speech, most: number | undefined): View
   );
 }
 
+/** How a poll is answered, for the sentences that tell it: whoever answers knows what becomes of it. */
+export function manner({ voice, several, secret }: Poll) {
+  return {
+    partners: voice === "partner" ? "yes" : "no",
+    several: several ? "yes" : "no",
+    secret: secret ? "yes" : "no",
+  };
+}
+
 function stateOf(board: PollBoard, speech: Speech): Text {
   const { poll } = board;
   switch (poll.state) {
@@ -141,7 +150,7 @@ function stateOf(board: PollBoard, speech: Speech): Text {
       return speech.say("poll.open-until", {
         deadline: poll.deadline,
         number: poll.number,
-        partners: poll.voice === "partner" ? "yes" : "no",
+        ...manner(poll),
       });
     case "tied":
       return speech.say("poll.waits");

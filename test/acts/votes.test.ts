@@ -124,11 +124,20 @@ describe("a secret poll", () => {
     const [shown = ""] = town.channel("logement").map(ordinary);
     expect(shown).toContain("2. Croix-Rouge | ✅ 1 voix");
     expect(shown).not.toContain("C.A.F.");
+    expect(shown).toContain("Réponses secrètes : seul leur compte est montré.");
     const entries = await town.look((repos) => repos.audit.latest(5));
     expect(JSON.stringify(entries.filter(({ act }) => act === "vote.cast"))).not.toContain(
       "answers",
     );
   });
+});
+
+test("a choice of several says so, where it is opened and where it is posted", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  const opened = await julie.says('sondage choix "Projets" Toit, Clé, Jardin --plusieurs');
+  for (const text of [opened.text, town.channel("logement")[0] ?? ""])
+    expect(ordinary(text)).toMatch(/Plusieurs choix sont possibles\.(?!.*secr)/u);
 });
 
 test("no vote is lost or counted twice, whoever clicks, telephones, or says for whom, in whatever order", async () => {
