@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { MatrixClient } from "matrix-bot-sdk";
 import { ChatError } from "../../src/chat.ts";
 import { chatError, refusalOf } from "./failures.ts";
+import { Gate } from "./gate.ts";
 import { asking } from "./transport.ts";
 
 /** How long we wait for an answer of the homeserver (ms). */
@@ -9,6 +10,16 @@ const PATIENCE = 30_000;
 
 type Method = "GET" | "POST" | "PUT";
 type Query = Readonly<Record<string, string | number>>;
+
+/** An event on its way: the path that it is put to, and its content. */
+interface Sendable {
+  readonly at: string;
+  readonly body: unknown;
+}
+
+interface Sent {
+  readonly event_id: string;
+}
 
 interface HomeserverParts {
   /** Our user id. */
@@ -32,7 +43,7 @@ export class Homeserver {
   readonly #closing: AbortSignal;
   /** When the next request may be made. */
   #turn: Promise<void> = Promise.resolve();
-  #limitedUntil = 0;
+  readonly #gate = new Gate();
   #refusal: string | undefined;
 
   constructor({ self, client, pace, closing }: HomeserverParts) {
@@ -59,17 +70,19 @@ export class Homeserver {
     return this.#paced(() => this.#ask("PUT", at, undefined, body));
   }
 
-  /** Sends an event. Once we are told to wait, nothing is sent before that, nor asked again in vain. */
-  async send(at: string, body: unknown): Promise<string> {
-    const wait = this.#limitedUntil - performance.now();
-    if (wait > 0) throw new ChatError({ kind: "limited", retryAfter: Math.ceil(wait) });
-    try {
-      return (await this.put<{ readonly event_id: string }>(at, body)).event_id;
-    } catch (error) {
-      const { failure } = chatError(error);
-      if (failure.kind === "limited") this.#limitedUntil = performance.now() + failure.retryAfter;
-      throw error;
-    }
+  /**
+   * Sends an event, made once its turn has come. Once we are told to wait, nothing is sent
+   * before that, nor asked again in vain.
+   */
+  send(make: () => Promise<Sendable>): Promise<string> {
+    return this.#gate.through(async () => {
+      const { at, body } = await make();
+      const sent = await this.#paced(() => {
+        this.#gate.check();
+        return this.#ask<Sent>("PUT", at, undefined, body);
+      });
+      return sent.event_id;
+    });
   }
 
   /** Asks for what may take so long (ms) to come, or until nobody waits for it any more. */

@@ -32,6 +32,12 @@ export interface SendingParts {
   readonly marks: Marks;
 }
 
+/** An event by its type. */
+interface Typed {
+  readonly type: string;
+  readonly content: EventContent;
+}
+
 /** Sends events into rooms, encrypted where the room is. */
 export class Sending {
   readonly #parts: SendingParts;
@@ -51,18 +57,21 @@ export class Sending {
     open: EventContent = {},
   ): Promise<string> {
     const mark = this.#parts.marks.of(key);
-    const { type, content: sent } = await this.#sealed(room, content);
-    return this.#send(room, type, { ...sent, ...open, [KEY]: mark }, mark);
+    return this.#send(room, mark, async () => {
+      const { type, content: sent } = await this.#sealed(room, content);
+      return { type, content: { ...sent, ...open, [KEY]: mark } };
+    });
   }
 
   /** A reaction, which is nowhere encrypted. */
   async reaction(room: string, target: string, reaction: string): Promise<void> {
     const relation = { rel_type: "m.annotation", event_id: target, key: reaction };
     const mark = this.#parts.marks.of(`reaction ${target} ${reaction}`);
-    await this.#send(room, "m.reaction", { "m.relates_to": relation }, mark);
+    const content = { "m.relates_to": relation };
+    await this.#send(room, mark, async () => ({ type: "m.reaction", content }));
   }
 
-  async #sealed(room: string, content: EventContent) {
+  async #sealed(room: string, content: EventContent): Promise<Typed> {
     const { homeserver, encryption, rooms } = this.#parts;
     const clear = { type: "m.room.message", content };
     if (encryption === undefined) {
@@ -77,9 +86,13 @@ export class Sending {
     });
   }
 
-  async #send(room: string, type: string, content: EventContent, mark: string): Promise<string> {
+  /** Encrypted only when it may go: a key's message index that is given away in vain is lost. */
+  async #send(room: string, mark: string, make: () => Promise<Typed>): Promise<string> {
     try {
-      return await this.#parts.homeserver.send(path("rooms", room, "send", type, mark), content);
+      return await this.#parts.homeserver.send(async () => {
+        const { type, content } = await make();
+        return { at: path("rooms", room, "send", type, mark), body: content };
+      });
     } catch (error) {
       if (isRefused(error, "not-allowed")) throw refused(await this.#barOf(room));
       throw error;
