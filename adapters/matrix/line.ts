@@ -58,7 +58,7 @@ export async function lineOn(signedIn: SignedIn, parts: LineParts): Promise<Line
   const sending = new Sending({ homeserver, encryption, rooms, marks });
   const replies = new Replies({ ...parts, sending });
   const pills = new Pills({ ...parts, sending });
-  const unreadable = new Unreadable({ ...parts, replies, encrypts });
+  const unreadable = new Unreadable({ ...parts, homeserver, replies, encrypts });
   const watch = changed && new Watch({ ...parts, changed, homeserver, rooms, encrypts });
   const invitations = new Invitations({
     ...parts,

@@ -44,7 +44,7 @@ const MOST_HEARD = 20_000;
 export class Rounds {
   readonly #parts: RoundsParts;
   readonly #done = new ShortMemory<true>(TWICE_WITHIN, MOST_HEARD);
-  /** The rooms for which keys came, until what waited for them was read. */
+  /** The rooms for which keys came, or may have come, until what waited for them was read. */
   readonly #keyed = new Set<string>();
 
   constructor(parts: RoundsParts) {
@@ -53,14 +53,14 @@ export class Rounds {
 
   /** `since` is the token of the one before; without, nothing was said to us yet. */
   async take(sync: Sync, since: string | undefined): Promise<void> {
-    const { homeserver, encryption, directs, invitations, watch } = this.#parts;
+    const { homeserver, encryption, directs, invitations, unreadable, watch } = this.#parts;
     const keyed = encryption && (await homeserver.within(() => encryption.received(sync)));
     for (const { type, content } of sync.account_data?.events ?? [])
       if (type === DIRECT) directs.told(content);
     const { join = {}, invite = {}, leave = {} } = sync.rooms ?? {};
     for (const [room, invited] of Object.entries(invite)) await invitations.told(room, invited);
     const told: Told = new Set();
-    for (const room of keyed ?? []) this.#keyed.add(room);
+    for (const room of [...(await unreadable.recall()), ...(keyed ?? [])]) this.#keyed.add(room);
     for (const room of this.#keyed) {
       await this.#readAgain(room, told);
       this.#keyed.delete(room);
@@ -136,7 +136,7 @@ export class Rounds {
       if (clear === undefined) continue;
       const name = { event_id: `read ${event.event_id}` };
       await this.#once(name, () => this.#read(room, clear, told));
-      unreadable.wasRead(room, event);
+      await unreadable.wasRead(room, event);
     }
   }
 

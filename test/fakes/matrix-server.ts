@@ -19,7 +19,7 @@ type Route = (given: {
   readonly parts: readonly string[];
   readonly body: Json;
   readonly since: number;
-}) => Json;
+}) => Json | readonly Json[];
 
 const ROUTES: readonly (readonly [method: string, path: RegExp, route: Route])[] = [
   ["GET", /^account\/whoami$/u, ({ by }) => ({ user_id: by.userId, device_id: by.deviceId })],
@@ -59,6 +59,12 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, route: Route])[]
     "GET",
     /^rooms\/([^/]+)\/state\/([^/]+)\/([^/]*)$/u,
     ({ world, parts: [room = "", type = "", key = ""] }) => world.state(room, type, key),
+  ],
+  ["GET", /^rooms\/([^/]+)\/state$/u, ({ world, parts: [room = ""] }) => world.states(room)],
+  [
+    "GET",
+    /^rooms\/([^/]+)\/event\/([^/]+)$/u,
+    ({ world, parts: [room = "", id = ""] }) => world.event(room, id),
   ],
   [
     "GET",
@@ -132,7 +138,7 @@ export class MatrixServer {
     this.#broken = undefined;
   }
 
-  async #answer(request: IncomingMessage): Promise<Json> {
+  async #answer(request: IncomingMessage): Promise<ReturnType<Route>> {
     const { pathname, searchParams } = new URL(request.url ?? "", this.url);
     const path = pathname.replace("/_matrix/client/v3/", "");
     const method = request.method ?? "";

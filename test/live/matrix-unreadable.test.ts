@@ -38,6 +38,10 @@ test("what comes without its key is told the room once, and is done once the key
   expect(all.filter(({ body }) => UNREADABLE.test(body))).toHaveLength(1);
   expect(await town.posted("logement")).toEqual([]);
 
+  // They wait through a restart too.
+  await town.stops();
+  await town.starts();
+  expect(await claire.says("!u réseau état")).toContain(MISSES);
   between.keepsKeys = false;
   await claire.says("!u quand");
   expect((await town.posted("logement")).map(({ body }) => body)).toEqual([

@@ -115,8 +115,7 @@ export function sendToDevices(world: World, by: Person, type: string, body: Json
     for (const [deviceId, content] of Object.entries(devices)) {
       const all = world.accounts.get(userId)?.devices ?? new Map();
       const reached = deviceId === "*" ? [...all.values()] : [all.get(deviceId)];
-      for (const device of reached)
-        device?.inbox.push({ at: world.next(), event: { type, sender: by.userId, content } });
+      for (const device of reached) world.brings(device, { type, sender: by.userId, content });
     }
   return {};
 }

@@ -61,6 +61,11 @@ export class World {
   readonly #lapsed = new Set<string>();
   readonly #transactions = new Map<string, Json>();
   readonly ciphers: Cipher[] = [];
+  /** How long ago (ms) everything was said, as devices are told. */
+  age = 0;
+  /** Whether what one device sends another, as the keys of messages, is on its way for longer. */
+  isSlow = false;
+  #onTheirWay: (() => void)[] = [];
   #now = 0;
 
   /** The next instant: of each no two things are. */
@@ -98,6 +103,19 @@ export class World {
     if (device === undefined) return;
     this.#lapsed.add(device.token);
     device.token = randomUUID();
+  }
+
+  /** Brings something to a device, by now or once the way is faster again. */
+  brings(device: DeviceOfAccount | undefined, event: Json): void {
+    const arrive = () => device?.inbox.push({ at: this.next(), event });
+    if (this.isSlow) this.#onTheirWay.push(arrive);
+    else arrive();
+  }
+
+  /** All that was on its way is there. */
+  hastens(): void {
+    this.isSlow = false;
+    for (const arrive of this.#onTheirWay.splice(0)) arrive();
   }
 
   signsOut({ account, deviceId, userId }: Person): void {
@@ -160,7 +178,26 @@ export class World {
   }
 
   eventsOf(roomId: string): readonly EventOfRoom[] {
-    return (this.#rooms.get(roomId) ?? []).map(({ event }) => event);
+    return (this.#rooms.get(roomId) ?? []).map(({ event }) => this.#told(event));
+  }
+
+  /** The newest of each kind of state. */
+  states(roomId: string): readonly EventOfRoom[] {
+    const newest = new Map<string, EventOfRoom>();
+    for (const event of this.eventsOf(roomId))
+      if (event.state_key !== undefined) newest.set(`${event.type} ${event.state_key}`, event);
+    return [...newest.values()];
+  }
+
+  /** @throws {Refused} where there is no such event */
+  event(roomId: string, id: string): EventOfRoom {
+    const found = this.eventsOf(roomId).find((event) => event.event_id === id);
+    if (found === undefined) throw new Refused(404, "M_NOT_FOUND", `no ${id}`);
+    return found;
+  }
+
+  #told(event: EventOfRoom): EventOfRoom {
+    return { ...event, unsigned: { age: this.age } };
   }
 
   members(roomId: string): readonly EventOfRoom[] {
@@ -181,7 +218,7 @@ export class World {
     const changed = [...this.#changedDevices].filter(([, at]) => at > since).map(([id]) => id);
     const joined = [...this.#rooms].filter(([id]) => this.#isIn(id, userId));
     const rooms = joined.map(([id, events]) => {
-      const news = events.filter(({ at }) => at > since).map(({ event }) => event);
+      const news = events.filter(({ at }) => at > since).map(({ event }) => this.#told(event));
       return [id, { timeline: { events: news } }];
     });
     return {
