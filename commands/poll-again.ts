@@ -4,7 +4,7 @@ import { defineAct } from "../src/command.ts";
 import { isRefusal, refuse } from "../src/domain/refusal.ts";
 import { pollAgainForm } from "../src/forms/poll-again.ts";
 import { moment, slots } from "../src/readers/arguments.ts";
-import { lastPoll } from "../src/readers/entities.ts";
+import { lastPoll, lastPollOffers } from "../src/readers/entities.ts";
 import { dateOffers, deadlineOffers } from "../src/readers/poll-time-offers.ts";
 import { openedView } from "../src/views/poll-answers.ts";
 
@@ -13,6 +13,8 @@ export const pollAgain = defineAct({
   args: { poll: lastPoll(), dates: slots().rest().maybe(), deadline: moment().option() },
   form: pollAgainForm,
   offers: {
+    poll: (typed, { dates }, at) =>
+      lastPollOffers(typed, at, ({ kind }) => dates === undefined || kind === "dates"),
     dates: (typed, { poll, deadline }, at) =>
       poll?.kind === "choice" ? [] : dateOffers(typed, deadline, at),
     deadline: (typed, { dates = [] }, at) => deadlineOffers(typed, dates, at),

@@ -62,6 +62,11 @@ test("a meeting is moved to another hour than its own, a choice is made again wi
   const again = (poll: string) => offer("poll again", "dates", "jeudi 1 avril 18h", { poll });
   expect(values(await again("#2"))).toHaveLength(1);
   expect(await again("#3")).toEqual([]);
+  const polls = async (others: Entries) => values(await offer("poll again", "poll", "", others));
+  expect(await polls({})).toEqual(["#3", "#2"]);
+  expect(await polls({ dates: "jeudi 1 avril 18h" })).toEqual(["#2"]);
+  // A date that is not finished yet takes nothing away.
+  expect(await polls({ dates: "jeudi 1" })).toEqual(["#3", "#2"]);
 });
 
 test("a role is given to those who do not have it, and taken from those who do", async () => {

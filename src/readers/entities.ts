@@ -9,6 +9,7 @@ import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Partner } from "../store/partners.ts";
 import type { Repositories } from "../store/repositories.ts";
+import type { Option } from "../view.ts";
 import { Kind } from "./kind.ts";
 import { folded, match, nearest } from "./names.ts";
 import { looksLikeMarkedNumber, looksLikeNumber, readNumber } from "./numbers.ts";
@@ -152,9 +153,18 @@ export function lastPoll(): Kind<Poll> {
       if (here === undefined) return refuse("poll.again-which");
       return (await repos.polls.latest(here.id)) ?? refuse("poll.none-yet", { body: here.name });
     },
-    offers: async (typed, at) =>
-      pollOffers(typed, await at.repos.polls.newest(25, at.body?.id), at),
+    offers: lastPollOffers,
   });
+}
+
+/** The newest polls, of this channel's body where there is one, of those that suit. */
+export async function lastPollOffers(
+  typed: string,
+  at: Situation,
+  suits: (poll: Poll) => boolean = () => true,
+): Promise<readonly Option[]> {
+  const newest = await at.repos.polls.newest(25, at.body?.id);
+  return pollOffers(typed, newest.filter(suits), at);
 }
 
 /** A meeting by its number; where it is left out, the next one of this channel's body. */
