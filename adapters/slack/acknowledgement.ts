@@ -11,16 +11,20 @@ const SOON = 1_500;
  */
 export class Acknowledgement {
   readonly #ack: AckFn<RespondArguments>;
+  readonly #isCut: () => boolean;
   readonly #late: NodeJS.Timeout;
   #isGiven = false;
 
-  constructor(ack: AckFn<RespondArguments>) {
+  /** `isCut`: whether nobody can be waiting for it any more. */
+  constructor(ack: AckFn<RespondArguments>, isCut: () => boolean) {
     this.#ack = ack;
+    this.#isCut = isCut;
     this.#late = setTimeout(() => void this.empty().catch(() => undefined), SOON);
   }
 
   /** Acknowledges with an answer, seen by nobody else; false where it is too late for that, or did not leave. */
   async holds(content: Content): Promise<boolean> {
+    if (this.#isCut()) return false;
     try {
       return await this.#give(aside(content));
     } catch {

@@ -9,6 +9,7 @@ import { orApologize } from "./apology.ts";
 import type { Call } from "./connection.ts";
 import { type Ears, hearing, type Said } from "./ears.ts";
 import { listenToHome } from "./home.ts";
+import { isCut } from "./listener.ts";
 import { Screens } from "./modals/screens.ts";
 import { listenToForms } from "./modals/submission.ts";
 import { Names } from "./names.ts";
@@ -57,8 +58,8 @@ function listenToWords(app: App, ears: Ears): void {
       if (shown !== undefined) await answer(said, render(shown, language));
     });
 
-  app.command(/.*/u, async ({ ack, body, respond }) => {
-    const acknowledgement = new Acknowledgement(ack);
+  app.command(/.*/u, async ({ ack, body, context, respond }) => {
+    const acknowledgement = new Acknowledgement(ack, () => isCut(context));
     const said: Said = {
       team: body.team_id,
       user: body.user_id,

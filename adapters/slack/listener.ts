@@ -1,4 +1,5 @@
-import { HTTPReceiver } from "@slack/bolt";
+import { Socket } from "node:net";
+import { type Context, HTTPReceiver } from "@slack/bolt";
 import type { ChatState } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
 import { quietly } from "./logger.ts";
@@ -12,6 +13,14 @@ interface Listening {
 /** Another process may still be about to leave the port. */
 const PAUSE = 5_000;
 
+/** Under which a request's connection stands beside what it brought. */
+const WAY = "utopiaWay";
+
+/** Whether whoever waits for an acknowledgement is surely gone. What left for somebody who goes meanwhile is not known. */
+export function isCut({ [WAY]: way }: Context): boolean {
+  return way instanceof Socket && !way.writable;
+}
+
 /** Our own address, to which Slack sends signed requests. */
 export class Listener {
   readonly receiver: HTTPReceiver;
@@ -21,7 +30,11 @@ export class Listener {
   #next: NodeJS.Timeout | undefined;
 
   constructor({ signingSecret, port, log }: Listening) {
-    this.receiver = new HTTPReceiver({ signingSecret, logger: quietly(log) });
+    this.receiver = new HTTPReceiver({
+      signingSecret,
+      logger: quietly(log),
+      customPropertiesExtractor: ({ socket }) => ({ [WAY]: socket }),
+    });
     this.#port = port;
   }
 

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { actions, text, type View, view } from "../../src/view.ts";
 import { hearingSlack } from "../support/slack-hearing.ts";
@@ -50,6 +51,19 @@ test("an answer whose way is cut comes by the other one", async () => {
     return saying("Voici.");
   });
   await lea.types("/utopia aide", { in: "C1" });
+  await chat.settled();
+  expect(lea.answers).toMatchObject([{ text: "Voici." }]);
+});
+
+test("so does one whose asker hung up, and it is read once", async () => {
+  const { slack, lea, chat, hear } = await hearingSlack("http");
+  hear.mockImplementation(async () => {
+    slack.cutsRequests();
+    // Until the end of the connection has come here too.
+    await sleep(100);
+    return saying("Voici.");
+  });
+  expect(await lea.types("/utopia aide", { in: "C1" })).toMatchObject({ outcome: "unreachable" });
   await chat.settled();
   expect(lea.answers).toMatchObject([{ text: "Voici." }]);
 });

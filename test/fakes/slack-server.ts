@@ -10,7 +10,7 @@ import { readMessage, type Seen } from "./slack/reading.ts";
 import { ResponseUrls } from "./slack/response-urls.ts";
 import { Screens } from "./slack/screens.ts";
 import { DEFAULTS, type Settings } from "./slack/settings.ts";
-import { type Listener, SignedHttp } from "./slack/signed-http.ts";
+import { SignedHttp } from "./slack/signed-http.ts";
 import { SocketMode } from "./slack/socket-mode.ts";
 import { Triggers } from "./slack/triggers.ts";
 import { type Call, type Turn, Turns } from "./slack/turns.ts";
@@ -39,7 +39,7 @@ export class SlackServer {
   readonly #turns: Turns;
   readonly #scopes: Set<string>;
   readonly #channels: ChannelEvents;
-  #listener: Listener | undefined;
+  #http: SignedHttp | undefined;
   #isRevoked = false;
 
   private constructor(settings: Settings) {
@@ -48,7 +48,7 @@ export class SlackServer {
     this.#world = new World(now);
     this.#scopes = new Set(settings.scopes);
     this.#sockets = new SocketMode(acknowledgedWithin, chance);
-    this.#app = new AppLink(() => this.#carrier(), retriesAfter, new Set(events));
+    this.#app = new AppLink(() => this.#http ?? this.#sockets, retriesAfter, new Set(events));
     this.#channels = new ChannelEvents({
       world: this.#world,
       app: this.#app,
@@ -179,25 +179,19 @@ export class SlackServer {
 
   /** The app listens here: Slack sends signed requests instead of using sockets. */
   postsTo(url: string): void {
-    this.#listener = { url, signingSecret: this.signingSecret };
+    const { signingSecret } = this;
+    this.#http = new SignedHttp({ url, signingSecret }, this.#settings.acknowledgedWithin);
   }
 
   /** Where the app listens. */
   get listensAt(): string {
-    return this.#listener?.url ?? "";
+    return this.#http?.url ?? "";
   }
 
   /** Whether the app's address answers Slack's challenge. */
   async verifiesUrl(challenge: string): Promise<boolean> {
-    if (this.#listener === undefined) throw new Error("The app listens nowhere");
-    const http = new SignedHttp(this.#listener, this.#settings.acknowledgedWithin);
-    return http.verifies(challenge);
-  }
-
-  #carrier(): SocketMode | SignedHttp {
-    return this.#listener === undefined
-      ? this.#sockets
-      : new SignedHttp(this.#listener, this.#settings.acknowledgedWithin);
+    if (this.#http === undefined) throw new Error("The app listens nowhere");
+    return this.#http.verifies(challenge);
   }
 
   /** How many sockets the app has open. */
@@ -218,6 +212,11 @@ export class SlackServer {
   /** The oldest sockets end without a goodbye. */
   cutsSockets(count = this.connections): void {
     this.#sockets.cut(count);
+  }
+
+  /** The connections end over which the app was asked and has not answered yet. */
+  cutsRequests(): void {
+    this.#http?.cut();
   }
 
   /** The next command, click or event arrives twice, the very same. */

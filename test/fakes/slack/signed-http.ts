@@ -3,7 +3,7 @@ import type { Fields } from "./checks.ts";
 import type { Acknowledged, Carrier, Parcel } from "./parcels.ts";
 
 /** Where the app listens, and the secret by which it knows Slack. */
-export interface Listener {
+interface Listener {
   readonly url: string;
   readonly signingSecret: string;
 }
@@ -26,15 +26,26 @@ export function signed(
 export class SignedHttp implements Carrier {
   readonly #listener: Listener;
   readonly #within: number;
+  #cutting = new AbortController();
 
   constructor(listener: Listener, acknowledgedWithin: number) {
     this.#listener = listener;
     this.#within = acknowledgedWithin;
   }
 
+  get url(): string {
+    return this.#listener.url;
+  }
+
   carry(parcel: Parcel, copies: number): Promise<Acknowledged> {
     const all = Array.from({ length: copies }, () => this.#post(parcel));
     return Promise.race(all);
+  }
+
+  /** Every connection over which an answer is awaited ends. */
+  cut(): void {
+    this.#cutting.abort();
+    this.#cutting = new AbortController();
   }
 
   /** Whether the address answers the challenge of https://docs.slack.dev/reference/events/url_verification */
@@ -62,7 +73,7 @@ export class SignedHttp implements Carrier {
             "x-slack-retry-reason": retry.reason,
           }),
         },
-        signal: AbortSignal.timeout(this.#within),
+        signal: AbortSignal.any([AbortSignal.timeout(this.#within), this.#cutting.signal]),
       });
       const answer = await response.text();
       return response.ok
