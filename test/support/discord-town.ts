@@ -23,12 +23,21 @@ import type { DiscordServer } from "../fakes/discord-server.ts";
 import { ourDiscord, settingsFor } from "./discord-side.ts";
 import { at } from "./town.ts";
 
+/** How turns are waited for, and the clock (ms) by which they come. */
+interface Turns {
+  readonly wait: (ms: number) => Promise<void>;
+  readonly monotonic: () => number;
+}
+
+const AT_ONCE: Turns = { wait: async () => {}, monotonic: () => systemClock.monotonic() };
+
 /** The network of Thionville on the real adapter and a Discord on loopback; only the clock is played. */
 export async function discordTown(
   from: string,
   more: Partial<DiscordSettings> = {},
+  { wait, monotonic } = AT_ONCE,
 ): Promise<DiscordTown> {
-  const clock = new TravelClock(systemClock, at(from), false);
+  const clock = new TravelClock({ now: () => systemClock.now(), monotonic }, at(from), false);
   const discord = await ourDiscord(() => clock.now());
   const folder = mkdtempSync(join(tmpdir(), "utopia-"));
   const store = new Store(await openDatabase(join(folder, "utopia.db"), clock.now()));
@@ -40,7 +49,7 @@ export async function discordTown(
   const [territory] = await store.territories();
   if (territory === undefined) throw new Error("no territory");
   const parts = { store, clock, log, chats: [chat], commands, tree, version: "test" };
-  const house = new House({ ...parts, wait: async () => {} }, [territory]);
+  const house = new House({ ...parts, wait }, [territory]);
   onTestFinished(async () => {
     await house.stop();
     await store.close();
@@ -197,6 +206,11 @@ export class DiscordInhabitant {
 
   clicks(label: string, slug = "logement"): Promise<string> {
     return this.#answer(() => this.#person.clicks(label, { in: channelOf(slug) }));
+  }
+
+  /** Clicks and is answered; what that causes is not waited for. */
+  async presses(label: string, slug = "logement"): Promise<void> {
+    await this.#person.clicks(label, { in: channelOf(slug) });
   }
 
   /** Chooses in a list, by the beginnings of its options. */
