@@ -153,7 +153,7 @@ interface Hold {
 
 /**
  * Takes a place of that name on this machine (letters, digits and hyphens), or gives
- * undefined when another process has it.
+ * undefined when another process has it. Throws where that cannot be told.
  */
 export type TakePlace = (name: string) => Hold | undefined;
 

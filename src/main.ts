@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { commands, tree } from "../commands/index.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { attend, backupsOf } from "./attendants.ts";
-import type { Chat, ChatState, TakePlace } from "./chat.ts";
+import type { Chat, ChatState } from "./chat.ts";
 import { type CommandLine, readCommandLine } from "./command-line.ts";
 import { type Config, environmentWithFile, readConfig } from "./config.ts";
 import { faultReference, SetupFault } from "./errors.ts";
@@ -15,7 +13,7 @@ import { exitStatus, runCommand } from "./operator.ts";
 import { ask } from "./prompt.ts";
 import { Rehearsal } from "./rehearsal.ts";
 import { readSchoolHolidays } from "./school-holidays.ts";
-import { takeLock } from "./store/lock.ts";
+import { takePlace } from "./store/lock.ts";
 import { toolNamed } from "./tools.ts";
 import { TravelClock } from "./travel.ts";
 import type { View } from "./view.ts";
@@ -161,9 +159,6 @@ async function chatsOf(
   }
   return chats;
 }
-
-/** A place that no other process of this machine takes meanwhile. */
-const takePlace: TakePlace = (name) => takeLock(join(tmpdir(), name));
 
 /** Runs until a service manager, or Ctrl-C, says that it is enough. */
 async function serve(

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { Sqlite } from "./sqlite.ts";
 
 export interface ProcessLock {
@@ -25,4 +26,12 @@ export function takeLock(databaseFile: string): ProcessLock | undefined {
       return undefined;
     throw error;
   }
+}
+
+/**
+ * Takes a place of that name on this machine, among the processes of one user: the file of
+ * another one, once left there, could not be opened any more.
+ */
+export function takePlace(name: string): ProcessLock | undefined {
+  return takeLock(join(tmpdir(), `${name}-${process.getuid?.() ?? "all"}`));
 }

@@ -19,6 +19,11 @@ async function copyOf(database: string): Promise<string> {
   return copy;
 }
 
+/** A machine on which nobody can tell who else is there. */
+const shut = () => {
+  throw new Error("unable to open database file");
+};
+
 const withoutPassword = ({ url, user }: { url: string; user: string }) => ({ url, user });
 
 describe("a copy that is put back", () => {
@@ -112,6 +117,13 @@ describe("a second process", () => {
     );
     await first.ends();
     expect((await MatrixDevice.begins(database, utopia)).id).toBe(first.id);
+  });
+
+  test("is not begun where the machine does not tell whether there is another", async () => {
+    const { utopia } = await homeserver();
+    await expect(MatrixDevice.begins(temporaryFile(), utopia, shut)).rejects.toMatchObject(
+      refusal("place-shut"),
+    );
   });
 
   test("elsewhere takes the device over, and the first sends nothing more", async () => {

@@ -10,6 +10,7 @@ import { House } from "../../src/house.ts";
 import { makeLog } from "../../src/log.ts";
 import { keepPulse } from "../../src/pulse.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { takePlace } from "../../src/store/lock.ts";
 import { Store } from "../../src/store/store.ts";
 import { TravelClock } from "../../src/travel.ts";
 import { MINUTE, systemClock } from "../../src/when.ts";
@@ -19,7 +20,6 @@ import { Between } from "./between.ts";
 import { type Homeserver, ownHomeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
 import { type Account, pathOf, request } from "./request.ts";
-import { takePlace } from "./rooms.ts";
 
 const ROOMS = 30;
 const TENTH = 10;

@@ -5,6 +5,7 @@ import type { MatrixSettings } from "../../adapters/matrix/settings.ts";
 import type { Account, ChatFailure, Place } from "../../src/chat.ts";
 import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { takePlace } from "../../src/store/lock.ts";
 import { Store } from "../../src/store/store.ts";
 import { systemClock } from "../../src/when.ts";
 import type { Harness } from "../adapters/scene.ts";
@@ -12,7 +13,7 @@ import { temporaryFile } from "../support/files.ts";
 import { Between, type Mishap } from "./between.ts";
 import { homeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
-import { comes, isIn, readIn, takePlace } from "./rooms.ts";
+import { comes, isIn, readIn } from "./rooms.ts";
 import { shownOf, shownOfContent } from "./shown.ts";
 
 const SEND = /^PUT .*\/send\/m\.room\.(?:message|encrypted)\//u;

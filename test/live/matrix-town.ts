@@ -10,6 +10,7 @@ import { found } from "../../src/founding.ts";
 import { House } from "../../src/house.ts";
 import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
+import { takePlace } from "../../src/store/lock.ts";
 import type { Repositories } from "../../src/store/repositories.ts";
 import { Store } from "../../src/store/store.ts";
 import { liveUntil, TravelClock } from "../../src/travel.ts";
@@ -21,7 +22,7 @@ import { type Homeserver, homeserver } from "./homeserver.ts";
 import type { Person } from "./person.ts";
 import type { Seen } from "./reading.ts";
 import type { Account } from "./request.ts";
-import { comes, isIn, readIn, takePlace } from "./rooms.ts";
+import { comes, isIn, readIn } from "./rooms.ts";
 
 const KEY = "une phrase assez longue pour sceller";
 

@@ -1,8 +1,4 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { vi } from "vitest";
-import type { TakePlace } from "../../src/chat.ts";
-import { takeLock } from "../../src/store/lock.ts";
 import type { Person } from "./person.ts";
 import { type Held, type Seen, seen } from "./reading.ts";
 import { pathOf } from "./request.ts";
@@ -51,6 +47,3 @@ export async function readIn(room: string, people: readonly Person[]): Promise<r
 /** Tells whether two have read the same. */
 const sign = (some: readonly Seen[]): string =>
   some.map(({ id, edits }) => `${id} ${edits}`).join();
-
-/** A place that no other process of this machine takes meanwhile. */
-export const takePlace: TakePlace = (name) => takeLock(join(tmpdir(), name));

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { signIn } from "../../adapters/matrix/sign-in.ts";
 import { makeLog } from "../../src/log.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { takeLock } from "../../src/store/lock.ts";
+import { takePlace } from "../../src/store/lock.ts";
 import { Store } from "../../src/store/store.ts";
 import { systemClock } from "../../src/when.ts";
 
@@ -19,7 +17,7 @@ const store = new Store(await openDatabase(database, Date.now()));
 const { client, encryption } = await signIn({
   settings: { url, user, password, key: "une phrase que personne ne devine" },
   keep: store.keep("matrix", systemClock),
-  takePlace: (name) => takeLock(join(tmpdir(), name)),
+  takePlace,
   process: randomUUID(),
   log: makeLog("warn"),
 });

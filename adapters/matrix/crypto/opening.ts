@@ -31,13 +31,14 @@ export interface OpeningParts {
 /**
  * Opens the encryption of a device, with the keys that are kept of it, or with new ones where
  * it never had any.
- * @throws {ChatError} refused: `device-in-use` by another process of this machine;
+ * @throws {ChatError} refused: `device-in-use` by another process of this machine, or
+ *   `place-shut`, where that cannot be told;
  *   `device-restored`, what is kept is a copy of keys that went on to be used;
  *   `device-unknown`, its homeserver knows keys of it that are not kept here;
  *   `sealed-damaged`
  */
 export async function openEncryption(parts: OpeningParts): Promise<DeviceEncryption> {
-  const hold = parts.takePlace(placeOf(parts.device));
+  const hold = holdOf(parts);
   if (hold === undefined) throw refused("device-in-use");
   let machine: Machine | undefined;
   try {
@@ -94,6 +95,17 @@ async function tryCrossSigning(
   } catch (error) {
     parts.log.warn({ err: error }, "our Matrix account could not vouch for its device");
     return "unknown";
+  }
+}
+
+/** On which the machine has to agree: who cannot ask it waits until somebody mends that. */
+function holdOf({ takePlace, device, log }: OpeningParts): ReturnType<TakePlace> {
+  const place = placeOf(device);
+  try {
+    return takePlace(place);
+  } catch (error) {
+    log.error({ platform: "matrix", place, err: error }, "the place of our device cannot be taken");
+    throw refused("place-shut");
   }
 }
 
