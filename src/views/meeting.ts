@@ -117,6 +117,8 @@ function daysBetween(now: number, meeting: Meeting): number {
 
 export function movedView(board: MeetingBoard, from: WallTime, speech: Speech, now: number): View {
   const shown = card(firstLine("meeting.moved", board, speech, now), board, speech, now);
+  // Nobody is to answer again to what does not take place.
+  if (board.meeting.state === "cancelled") return shown;
   return { blocks: [...shown.blocks, note(speech.say("meeting.moved-from", { from }))] };
 }
 

@@ -34,17 +34,21 @@ test("once a meeting is moved, nothing that was said of it shows the old hour al
   await julie.says("réunion déplacer #1 jeudi 28 janvier 18h");
   expect(stale(town, paul, odile)).toEqual([]);
   expect(town.channel("logement").map(ordinary).join("\n")).toContain(
-    `La réunion n° 1 est déplacée depuis : ${NEW}.`,
+    `Depuis, la réunion n° 1 a été déplacée : ${NEW}.`,
   );
   expect(ordinary(paul.reads()[0] ?? "")).toContain(`Réunion fixée : Coloc, ${NEW}`);
 });
 
 test("once it is cancelled, all of it says so, and offers no answer any more", async () => {
   const { town, julie, paul } = await chosenByPoll();
+  await paul.says("présence oui");
+  await julie.says("réunion déplacer #1 jeudi 28 janvier 18h");
   await julie.says("réunion annuler #1");
   expect(stale(town, paul).filter((text) => !text.includes("annulée"))).toEqual([]);
+  for (const text of [...town.channel("logement"), ...paul.reads()])
+    expect(ordinary(text)).not.toMatch(/Je viens|répondre de nouveau/u);
   expect(town.channel("logement").map(ordinary).join("\n")).toContain(
-    "La réunion n° 1 est annulée depuis.",
+    "Depuis, la réunion n° 1 a été annulée.",
   );
 });
 
