@@ -2,13 +2,14 @@ import type { Body } from "../domain/body.ts";
 import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
+import type { VoiceId } from "../domain/voice.ts";
 import { MEETING_NOTICES } from "../notices/kinds.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
 import { type OnBehalf, peopleOf, voiceFor } from "./behalf.ts";
 import { keepEvents, oweEvents } from "./events.ts";
 import { cancelMeetingJobs, planMeetingJobs } from "./meeting-jobs.ts";
 import { enrol } from "./membership.ts";
-import { post, record, refresh, refreshAll, tell, type Work } from "./work.ts";
+import { post, record, refresh, refreshAll, refreshAsked, tell, type Work } from "./work.ts";
 
 export interface MeetingPlan {
   readonly body: Body;
@@ -214,7 +215,7 @@ export async function answerMeeting(
     answer,
     noted: behalf !== undefined,
   });
-  await refresh(work, "meeting-planned", meeting.id);
+  await showAnswer(work, meeting, voice);
   return meeting;
 }
 
@@ -234,9 +235,15 @@ export async function takeBackAnswer(
   const isTaken = await work.repos.rsvps.takeBack(meeting, voice, answer);
   if (isTaken) {
     await record(work, "meeting.answer-taken-back", "meeting", meeting.id, { ...voice });
-    await refresh(work, "meeting-planned", meeting.id);
+    await showAnswer(work, meeting, voice);
   }
   return { isTaken };
+}
+
+/** What stands in the channels counts it, and what was asked directly asks no more. */
+async function showAnswer(work: Work, { id }: Meeting, voice: VoiceId): Promise<void> {
+  await refresh(work, "meeting-planned", id);
+  await refreshAsked(work, "rsvp-nudge", id, voice);
 }
 
 async function tellNoted(

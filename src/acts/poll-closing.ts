@@ -12,8 +12,9 @@ import { hasHour, instantOf } from "../when.ts";
 import { electorate } from "./electorate.ts";
 import { planMeeting } from "./meetings.ts";
 import { cancelPollJobs, planDecision } from "./poll-jobs.ts";
+import { showPoll } from "./poll-messages.ts";
 import { cancelPoll } from "./polls.ts";
-import { post, record, refresh, responsible, tell, type Work } from "./work.ts";
+import { post, record, responsible, tell, type Work } from "./work.ts";
 
 export interface Closed {
   readonly poll: Poll;
@@ -38,7 +39,7 @@ export async function closePoll(work: Work, poll: Poll): Promise<Closed | Refusa
   if (decision.outcome === "chosen") return decide(work, poll, decision.option, decision);
 
   const decidesAt = await planDecision(work, poll, decision.between);
-  await refresh(work, "poll", poll.id);
+  await showPoll(work, poll);
   const tied = await repos.polls.get(poll.id);
   await askToDecide(work, tied, await firstAsked(work, tied), decision.outcome, {
     closed: now,
@@ -115,7 +116,7 @@ async function decide(
   await cancelPollJobs(work, poll);
   const meeting = await meetingOf(work, poll, option);
   if (isRefusal(meeting)) return meeting;
-  await refresh(work, "poll", poll.id);
+  await showPoll(work, poll);
   await post(work, poll.bodyId, {
     notice: "poll-outcome",
     subjectId: poll.id,

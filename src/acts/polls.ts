@@ -11,7 +11,8 @@ import {
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import { instantOf, type Slot, startOf, type WallTime } from "../when.ts";
 import { cancelPollJobs, planPollJobs } from "./poll-jobs.ts";
-import { post, record, refresh, type Work } from "./work.ts";
+import { showPoll } from "./poll-messages.ts";
+import { post, record, type Work } from "./work.ts";
 
 export interface PollPlan {
   readonly body: Body;
@@ -105,7 +106,7 @@ export async function extendPoll(
     to: deadline.wall,
     why,
   });
-  await refresh(work, "poll", poll.id);
+  await showPoll(work, poll);
   await post(work, poll.bodyId, {
     notice: "poll-extended",
     subjectId: poll.id,
@@ -127,7 +128,7 @@ export async function cancelPoll(
   await work.repos.polls.edit(poll.id, { state: "cancelled", closedAt: work.now });
   await cancelPollJobs(work, poll);
   await record(work, "poll.cancelled", "poll", poll.id);
-  await refresh(work, "poll", poll.id);
+  await showPoll(work, poll);
   await post(work, poll.bodyId, {
     notice: "poll-cancelled",
     subjectId: poll.id,
@@ -170,6 +171,6 @@ export async function editPoll(work: Work, poll: Poll, edit: PollEdit): Promise<
     added: added.length,
     removed: edit.remove?.id ?? null,
   });
-  await refresh(work, "poll", poll.id);
+  await showPoll(work, poll);
   return repos.polls.get(poll.id);
 }

@@ -6,7 +6,7 @@ import type { Hand } from "../store/ballots.ts";
 import { type OnBehalf, ownVoice, peopleOf, voiceFor } from "./behalf.ts";
 import { electorate, silent } from "./electorate.ts";
 import { enrol } from "./membership.ts";
-import { record, refresh, tell, type Work } from "./work.ts";
+import { record, refresh, refreshAsked, tell, type Work } from "./work.ts";
 
 export interface Cast {
   readonly answers: ReadonlyMap<number, Answer>;
@@ -83,6 +83,7 @@ export async function takeBackVote(
     await ballots.takeOut(ballot.id, gone);
     await record(work, "vote.taken-back", "poll", poll.id, { ...voice });
     await refresh(work, "poll", poll.id);
+    await refreshAsked(work, "poll-nudge", poll.id, voice);
   }
   return { answers, isTaken: gone.length > 0 };
 }
@@ -168,6 +169,7 @@ async function put(
   const detail = { ...voice, via: hand.via, ...(!poll.secret && { answers: [...given] }) };
   await record(work, "vote.cast", "poll", poll.id, detail);
   await refresh(work, "poll", poll.id);
+  await refreshAsked(work, "poll-nudge", poll.id, voice);
   return { answers, counts: poll.voice === "member" || "partnerId" in voice };
 }
 

@@ -1,7 +1,8 @@
 import type { Member } from "../domain/member.ts";
 import type { Territory } from "../domain/territory.ts";
+import type { VoiceId } from "../domain/voice.ts";
 import { isLive, type Notice, siblings } from "../notices/kinds.ts";
-import type { Destination, Detail } from "../store/deliveries.ts";
+import type { Delivery, Destination, Detail } from "../store/deliveries.ts";
 import type { Repositories } from "../store/repositories.ts";
 import { DAY } from "../when.ts";
 
@@ -74,27 +75,35 @@ const whereIn = ({ channelId, calendar }: Extract<Destination, { channelId: numb
   calendar === undefined ? `channel-${channelId}` : `calendar-${calendar}`;
 
 /** Brings the latest message about a subject in each channel up to date, by editing it in place. */
-export function refresh(work: Work, notice: Notice, subjectId: number): Promise<void> {
-  return edit(work, siblings(notice), subjectId, "live");
+export async function refresh(work: Work, notice: Notice, subjectId: number): Promise<void> {
+  const { deliveries } = work.repos;
+  await edit(work, await deliveries.toRefresh(siblings(notice), subjectId, "live"));
 }
 
 /** The same for all messages of these kinds that were ever sent, direct ones included: what they say became wrong. */
-export function refreshAll(
+export async function refreshAll(
   work: Work,
   notices: readonly Notice[],
   subjectId: number,
 ): Promise<void> {
-  return edit(work, notices, subjectId, "all");
+  await edit(work, await work.repos.deliveries.toRefresh(notices, subjectId, "all"));
+}
+
+/** The same for what somebody, or a partner's people, were asked directly: they have answered. */
+export async function refreshAsked(
+  work: Work,
+  notice: Notice,
+  subjectId: number,
+  voice: VoiceId,
+): Promise<void> {
+  await edit(work, await work.repos.deliveries.askedOf(notice, subjectId, voice));
 }
 
 async function edit(
   { repos: { deliveries }, now }: Work,
-  notices: readonly Notice[],
-  subjectId: number,
-  which: "live" | "all",
+  messages: readonly Delivery[],
 ): Promise<void> {
-  for (const message of await deliveries.toRefresh(notices, subjectId, which))
-    await deliveries.oweEdit(message, now + USUAL_WAIT, now);
+  for (const message of messages) await deliveries.oweEdit(message, now + USUAL_WAIT, now);
 }
 
 /** Keeps what was done, by ids. */

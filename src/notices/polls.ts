@@ -42,9 +42,13 @@ export const pollNotices = {
   "poll-nudge": async (occasion) => {
     const { repos, delivery, speech, now } = occasion;
     const poll = await repos.polls.get(delivery.subjectId);
-    if (!takesVotes(poll, now)) return { obsolete: "gone" };
-    if (await hasAnswered(occasion)) return { obsolete: "answered" };
-    return nudgeView(await pollBoard(repos, poll), speech);
+    const isEdit = delivery.editsId !== null;
+    const isOver = !takesVotes(poll, now);
+    if (isOver && !isEdit) return { obsolete: "gone" };
+    const isAnswered = await hasAnswered(occasion);
+    if (isAnswered && !isEdit) return { obsolete: "answered" };
+    const board = await pollBoard(repos, poll);
+    return isOver || isAnswered ? pollView(board, speech) : nudgeView(board, speech);
   },
   "rhythm-poll": async ({ repos, territory, delivery, speech }) => {
     const poll = await repos.polls.get(delivery.subjectId);

@@ -1,3 +1,5 @@
+import type { VoiceId } from "../domain/voice.ts";
+import { askedOf } from "./asked.ts";
 import { flag, fromJson, isSet, toJson } from "./codec.ts";
 import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
@@ -171,6 +173,11 @@ export class Deliveries {
     const least = flag(which === "live");
     const given = { territory: this.#territory, subjectId, least };
     return (await standingAbout(notices)(this.#db, given)).map(toDelivery);
+  }
+
+  /** The messages by which this voice, or each of a partner's people, was asked something directly. */
+  askedOf(notice: string, subjectId: number, voice: VoiceId): Promise<readonly Delivery[]> {
+    return askedOf(this.#db, { notice, subjectId, voice });
   }
 
   /** The events of a subject, those that came to nothing included. */

@@ -38,6 +38,11 @@ export const hotQueries: readonly (readonly [
     (store) => store.read(1, ({ deliveries }) => deliveries.toRefresh(["poll"], 1, "live")),
   ],
   [
+    "what somebody was asked directly about a poll",
+    (store) =>
+      store.read(1, ({ deliveries }) => deliveries.askedOf("poll-nudge", 1, { memberId: 1 })),
+  ],
+  [
     "the messages whose place a new one takes",
     (store) =>
       store.read(1, ({ deliveries }) =>
