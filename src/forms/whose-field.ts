@@ -1,4 +1,5 @@
 import type { Situation } from "../command.ts";
+import { numberedName } from "../readers/offers.ts";
 import type { Field } from "../view.ts";
 
 /** As many as a list of choices shows on every platform that has one. */
@@ -13,6 +14,6 @@ export async function whoseField(typed: string, { repos, speech }: Situation): P
   const value = typed === BLANK ? {} : { value: typed };
   if (partners.length === 0 || partners.length > MOST_OFFERED || typed !== BLANK)
     return { ...about, kind: "line", most: 150, hint: speech.line("field.for.hint"), ...value };
-  const options = partners.map(({ number, name }) => ({ value: `#${number}`, label: name }));
+  const options = partners.map((one) => ({ value: numberedName(one), label: one.name }));
   return { ...about, kind: "choice", options };
 }

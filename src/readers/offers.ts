@@ -13,6 +13,8 @@ import { folded, nearest } from "./names.ts";
 
 /** As long as a label and its words can be on every platform that completes (Discord: 100). */
 export const LONGEST_OFFER = 100;
+/** As long as what is chosen from a list can be on every platform (Slack: 75). */
+const LONGEST_NUMBERED = 75;
 const MOST = 25;
 
 /**
@@ -121,8 +123,9 @@ export function partnerOffers(typed: string, partners: readonly Partner[]): read
   return matching(typed, partners.map(partnerOffer));
 }
 
-/** « #12 Léa »: where several have one name. */
-const withNumber = ({ number, name }: Called): string => `#${number} ${name}`;
+/** « #12 Léa »: a partner and somebody may have one number, and several one name. */
+export const numberedName = ({ number, name }: Called): string =>
+  cut(`#${number} ${name}`, LONGEST_NUMBERED);
 
 /** Whether nobody else among these has the same name. */
 function areAlone(all: readonly Called[]): (one: Called) => boolean {
@@ -139,7 +142,7 @@ export function memberOffers(
 ): readonly Option[] {
   const isAlone = areAlone(everyone);
   const offer = (one: Member): Option =>
-    isAlone(one) ? asSaid(one.name) : { value: `#${one.number}`, label: withNumber(one) };
+    isAlone(one) ? asSaid(one.name) : { value: `#${one.number}`, label: numberedName(one) };
   return matching(typed, everyone.filter(suits).map(offer));
 }
 
@@ -151,8 +154,12 @@ export function whoseOffers(
   suits: (who: OnBehalf) => boolean = () => true,
 ): readonly Option[] {
   const isAlone = areAlone([...partners, ...everyone]);
-  const ofPartner = (one: Partner) => (isAlone(one) ? partnerOffer(one) : asSaid(withNumber(one)));
-  const ofMember = (one: Member) => asSaid(isAlone(one) ? one.name : withNumber(one));
+  const ofPartner = (one: Partner) => {
+    if (!isAlone(one)) return asSaid(numberedName(one));
+    const isLong = one.name.length > LONGEST_OFFER;
+    return { value: isLong ? numberedName(one) : one.name, label: one.name };
+  };
+  const ofMember = (one: Member) => asSaid(isAlone(one) ? one.name : numberedName(one));
   return [
     ...matching(typed, partners.filter((partner) => suits({ partner })).map(ofPartner)),
     ...matching(typed, everyone.filter((member) => suits({ member })).map(ofMember)),

@@ -5,9 +5,9 @@ import type { Repositories } from "../store/repositories.ts";
 import { member, partnerNamed } from "./entities.ts";
 import { Kind } from "./kind.ts";
 import { folded } from "./names.ts";
-import { whoseOffers } from "./offers.ts";
+import { numberedName, whoseOffers } from "./offers.ts";
 
-/** « #12 », or « #12 Léa »: partners and people have numbers of their own, and a name tells them apart. */
+/** « #12 », or « #12 Léa »: partners and people have numbers of their own, and the name tells them apart. */
 const NUMBERED = /^#(?<number>\d{1,6})(?:\s+(?<name>.+))?$/su;
 
 /**
@@ -40,21 +40,26 @@ export function onBehalf(): Kind<OnBehalf> {
   });
 }
 
-/** All those whose number or whole name this is. */
+/** All those whose whole name this is, or whose number, with the beginning of their name if that is said. */
 async function called(
   words: string,
   { partners, members }: Repositories,
 ): Promise<readonly OnBehalf[]> {
-  const { number, name } = NUMBERED.exec(words)?.groups ?? {};
-  const isCalled = (one: { readonly number: number; readonly name: string }) =>
-    number === undefined
-      ? folded(one.name) === folded(words)
-      : one.number === Number(number) && (name === undefined || folded(one.name) === folded(name));
-  return [
-    ...(await partners.all()).filter(isCalled).map((partner) => ({ partner })),
-    ...(await members.all()).filter(isCalled).map((one) => ({ member: one })),
+  const { number, name = "" } = NUMBERED.exec(words)?.groups ?? {};
+  const everybody: readonly OnBehalf[] = [
+    ...(await partners.all()).map((partner) => ({ partner })),
+    ...(await members.all()).map((person) => ({ member: person })),
   ];
+  if (number === undefined)
+    return everybody.filter((who) => folded(one(who).name) === folded(words));
+  const numbered = everybody.filter((who) => one(who).number === Number(number));
+  const whole = numbered.filter((who) => folded(one(who).name) === folded(name));
+  return whole.length > 0
+    ? whole
+    : numbered.filter((who) => folded(one(who).name).startsWith(folded(name)));
 }
+
+const one = (who: OnBehalf) => ("member" in who ? who.member : who.partner);
 
 /** The people one of whose names this is: « Rose » for Rose Martin, not for the Côte-des-Roses. */
 async function partlyCalled(
@@ -64,15 +69,12 @@ async function partlyCalled(
   const key = folded(words);
   return (await members.all())
     .filter(({ name }) => name.split(/[\s-]+/u).some((word) => folded(word) === key))
-    .map((one) => ({ member: one }));
+    .map((person) => ({ member: person }));
 }
 
 const MOST_NAMES = 8;
 
 function which(words: string, all: readonly OnBehalf[]): Refusal {
-  const names = all
-    .map((who) => ("member" in who ? who.member : who.partner))
-    .map(({ number, name }) => `#${number} ${name}`);
-  const shown = names.slice(0, MOST_NAMES);
+  const shown = all.slice(0, MOST_NAMES).map((who) => numberedName(one(who)));
   return refuse("behalf.several", { word: excerpt(words), names: shown, example: shown[0] ?? "" });
 }
