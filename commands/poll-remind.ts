@@ -1,7 +1,6 @@
 import { nudgePoll } from "../src/acts/nudge.ts";
 import { defineAct } from "../src/command.ts";
-import { takesVotes } from "../src/domain/poll.ts";
-import { refuse } from "../src/domain/refusal.ts";
+import { refuseClosed, takesVotes } from "../src/domain/poll.ts";
 import { poll } from "../src/readers/entities.ts";
 import { text, view } from "../src/view.ts";
 
@@ -10,8 +9,7 @@ export const pollRemind = defineAct({
   args: { poll: poll() },
 
   async run({ poll: asked }, acting) {
-    if (!takesVotes(asked, acting.now))
-      return refuse("poll.closed", { number: asked.number, title: asked.title });
+    if (!takesVotes(asked, acting.now)) return refuseClosed(asked);
     const members = await nudgePoll(acting, asked);
     return view(
       text(

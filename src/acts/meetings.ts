@@ -1,7 +1,7 @@
 import type { Body } from "../domain/body.ts";
 import { type Attendance, isUpcoming, type Meeting } from "../domain/meeting.ts";
 import type { Member } from "../domain/member.ts";
-import { type Refusal, refuse } from "../domain/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
 import type { VoiceId } from "../domain/voice.ts";
 import { MEETING_NOTICES } from "../notices/kinds.ts";
 import { instantOf, MINUTE, type WallTime } from "../when.ts";
@@ -191,6 +191,19 @@ export interface Rsvping {
   readonly behalf: OnBehalf | undefined;
 }
 
+/** Whose answer is meant, to a meeting that is ahead. */
+async function voiceIn(
+  work: Work,
+  meeting: Meeting,
+  member: Member,
+  behalf: OnBehalf | undefined,
+): Promise<VoiceId | Refusal> {
+  const gone = checkUpcoming(meeting, work.now);
+  if (gone) return gone;
+  if (behalf === undefined) return { memberId: member.id };
+  return voiceFor(work, meeting.bodyId, "member", behalf);
+}
+
 /** Notes an answer to a meeting. A partner's own person overturns what was noted for the partner. */
 export async function answerMeeting(
   work: Work,
@@ -198,13 +211,9 @@ export async function answerMeeting(
   member: Member,
   { answer, behalf }: Rsvping,
 ): Promise<Meeting | Refusal> {
-  const gone = checkUpcoming(meeting, work.now);
-  if (gone) return gone;
+  const voice = await voiceIn(work, meeting, member, behalf);
+  if (isRefusal(voice)) return voice;
   const { repos, now } = work;
-  const voice =
-    behalf === undefined
-      ? { memberId: member.id }
-      : await voiceFor(work, meeting.bodyId, "member", behalf);
   await repos.rsvps.answer(meeting, voice, answer, behalf === undefined ? null : member.id, now);
   if (behalf === undefined) {
     await enrol(work, meeting.bodyId, member.id);
@@ -226,12 +235,8 @@ export async function takeBackAnswer(
   member: Member,
   { answer, behalf }: Rsvping,
 ): Promise<{ readonly isTaken: boolean } | Refusal> {
-  const gone = checkUpcoming(meeting, work.now);
-  if (gone) return gone;
-  const voice =
-    behalf === undefined
-      ? { memberId: member.id }
-      : await voiceFor(work, meeting.bodyId, "member", behalf);
+  const voice = await voiceIn(work, meeting, member, behalf);
+  if (isRefusal(voice)) return voice;
   const isTaken = await work.repos.rsvps.takeBack(meeting, voice, answer);
   if (isTaken) {
     await record(work, "meeting.answer-taken-back", "meeting", meeting.id, { ...voice });

@@ -4,6 +4,7 @@ import {
   earliestBest,
   type Poll,
   type PollOption,
+  refuseClosed,
   type Verdict,
   verdict,
 } from "../domain/poll.ts";
@@ -26,8 +27,7 @@ export interface Closed {
 
 /** Closes an open poll: its electorate is frozen, its ballots decide, or else the animation is asked. */
 export async function closePoll(work: Work, poll: Poll): Promise<Closed | Refusal> {
-  if (poll.state !== "open")
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open") return refuseClosed(poll);
   const { repos, now } = work;
   const ballots = await repos.ballots.ofPoll(poll.id);
   const voices = await electorate(repos, poll, ballots);
@@ -86,8 +86,7 @@ export async function decidePoll(
       if (closed.poll.chosenOptionId === option.id) return closed;
       return refuse("poll.clear-winner", { number: poll.number, title: poll.title });
     }
-  } else if (poll.state !== "tied")
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  } else if (poll.state !== "tied") return refuseClosed(poll);
   await record(work, "poll.decided", "poll", poll.id, { option: option.id });
   return decide(work, poll, option, { outcome: "chosen", option });
 }

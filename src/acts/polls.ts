@@ -5,6 +5,7 @@ import {
   offered,
   type Poll,
   type PollOption,
+  refuseClosed,
   usualDeadline,
   type Voice,
 } from "../domain/poll.ts";
@@ -87,8 +88,7 @@ export async function extendPoll(
   deadline: WallTime,
   why: "asked" | "outage" = "asked",
 ): Promise<Poll | Refusal> {
-  if (poll.state !== "open" && poll.state !== "tied")
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open" && poll.state !== "tied") return refuseClosed(poll);
   const bad = checkDeadline(
     deadline,
     work.now,
@@ -123,8 +123,7 @@ export async function cancelPoll(
   poll: Poll,
   why: "given-up" | "undecided" = "given-up",
 ): Promise<Poll | Refusal> {
-  if (poll.state !== "open" && poll.state !== "tied")
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open" && poll.state !== "tied") return refuseClosed(poll);
   await work.repos.polls.edit(poll.id, { state: "cancelled", closedAt: work.now });
   await cancelPollJobs(work, poll);
   await record(work, "poll.cancelled", "poll", poll.id);
@@ -148,8 +147,7 @@ export interface PollEdit {
 /** Corrects an open poll. Added options come last, so that no number changes its meaning. */
 export async function editPoll(work: Work, poll: Poll, edit: PollEdit): Promise<Poll | Refusal> {
   const { repos, now } = work;
-  if (poll.state !== "open")
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (poll.state !== "open") return refuseClosed(poll);
   const added = edit.add ?? [];
   const proposals = [...poll.options.map((option) => option.proposal), ...added];
   const bad =

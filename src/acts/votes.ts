@@ -1,5 +1,12 @@
 import type { Member } from "../domain/member.ts";
-import { type Answer, type Ballot, type Poll, patched, withoutAnswers } from "../domain/poll.ts";
+import {
+  type Answer,
+  type Ballot,
+  isSingle,
+  type Poll,
+  patched,
+  withoutAnswers,
+} from "../domain/poll.ts";
 import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import type { VoiceId } from "../domain/voice.ts";
 import type { Hand } from "../store/ballots.ts";
@@ -111,8 +118,7 @@ export async function bringBallots(work: Work, member: Member): Promise<void> {
 
 /** The partner has answered meanwhile: what it said stands, the newcomer's answers fill what it left open. */
 function openTo(poll: Poll, standing: Ballot, newcomer: Ballot): ReadonlyMap<number, Answer> {
-  const isSingle = poll.kind === "choice" && !poll.several;
-  const hasChosen = isSingle && [...standing.answers.values()].includes("yes");
+  const hasChosen = isSingle(poll) && [...standing.answers.values()].includes("yes");
   return new Map(
     [...newcomer.answers].filter(
       ([option, answer]) => !standing.answers.has(option) && !(hasChosen && answer === "yes"),

@@ -174,6 +174,16 @@ export function takes(poll: Poll, answer: Answer): boolean {
   return poll.kind === "dates" || answer !== "if-need-be";
 }
 
+/** Whether each voice chooses one option. */
+export function isSingle({ kind, several }: Poll): boolean {
+  return kind === "choice" && !several;
+}
+
+/** What is said to whoever comes after a poll was closed. */
+export function refuseClosed({ number, title }: Poll): Refusal {
+  return refuse("poll.closed", { number, title });
+}
+
 /** Whether votes still count: the deadline holds even where its job has not run yet. */
 export function takesVotes(poll: Poll, now: number): boolean {
   return poll.state === "open" && now < poll.deadlineAt;
@@ -197,12 +207,10 @@ export function patched(
   given: ReadonlyMap<number, Answer>,
   now: number,
 ): ReadonlyMap<number, Answer> | Refusal {
-  if (!takesVotes(poll, now))
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (!takesVotes(poll, now)) return refuseClosed(poll);
   const chosen = [...given].filter(([, answer]) => answer === "yes").map(([option]) => option);
-  const single = poll.kind === "choice" && !poll.several;
-  if (single && chosen.length > 1) return refuse("vote.one-choice", { title: poll.title });
-  const kept = single && chosen.length === 1 ? withoutYes(before) : before;
+  if (isSingle(poll) && chosen.length > 1) return refuse("vote.one-choice", { title: poll.title });
+  const kept = isSingle(poll) && chosen.length === 1 ? withoutYes(before) : before;
   return new Map([...kept, ...given]);
 }
 
@@ -216,11 +224,9 @@ export function withoutAnswers(
   taken: ReadonlyMap<number, Answer>,
   now: number,
 ): ReadonlyMap<number, Answer> | Refusal {
-  if (!takesVotes(poll, now))
-    return refuse("poll.closed", { number: poll.number, title: poll.title });
+  if (!takesVotes(poll, now)) return refuseClosed(poll);
   const left = new Map([...before].filter(([option, answer]) => taken.get(option) !== answer));
-  const single = poll.kind === "choice" && !poll.several;
-  return single && ![...left.values()].includes("yes") ? new Map() : left;
+  return isSingle(poll) && ![...left.values()].includes("yes") ? new Map() : left;
 }
 
 function withoutYes(answers: ReadonlyMap<number, Answer>): ReadonlyMap<number, Answer> {

@@ -2,8 +2,8 @@ import { ownVoice } from "../acts/behalf.ts";
 import type { CommandForm, Situation } from "../command.ts";
 import { shownOption } from "../command-names.ts";
 import type { Ballot, Poll, PollOption } from "../domain/poll.ts";
-import { offered } from "../domain/poll.ts";
-import { isRefusal, type Refusal, refuse } from "../domain/refusal.ts";
+import { isSingle, offered, refuseClosed } from "../domain/poll.ts";
+import { isRefusal, type Refusal } from "../domain/refusal.ts";
 import { deny } from "../permission.ts";
 import { poll as pollArgument } from "../readers/entities.ts";
 import { plain, type Speech } from "../text.ts";
@@ -19,8 +19,7 @@ export const voteForm: CommandForm = {
   async show(given, at) {
     const poll = await meant(pollArgument(), given.get("ballot"), at);
     if (isRefusal(poll)) return poll;
-    if (poll.state !== "open")
-      return refuse("poll.closed", { number: poll.number, title: poll.title });
+    if (poll.state !== "open") return refuseClosed(poll);
     const whose = given.get("for");
     return whose === undefined ? ownForm(poll, at) : phoneForm(poll, whose, at);
   },
@@ -65,7 +64,7 @@ async function phoneForm(poll: Poll, whose: string, at: Situation): Promise<Form
 function answerFields(poll: Poll, ballot: Ballot | undefined, speech: Speech): readonly Field[] {
   const options = offered(poll);
   const nameOf = (option: PollOption) => plain(optionName(option, speech));
-  if (poll.kind === "choice" && !poll.several) {
+  if (isSingle(poll)) {
     const chosen = options.find(({ id }) => ballot?.answers.get(id) === "yes");
     return [
       {

@@ -1,5 +1,5 @@
 import type { OptionBoard, PollBoard } from "../boards/poll.ts";
-import type { Answer, Poll, PollOption } from "../domain/poll.ts";
+import { type Answer, isSingle, type Poll, type PollOption } from "../domain/poll.ts";
 import type { MessageKey, Speech } from "../text.ts";
 import {
   type Action,
@@ -126,7 +126,7 @@ function shown(board: PollBoard, speech: Speech, most: number | undefined): View
       ...(poll.state === "open" && {
         form: { label: speech.line("poll.answer-all"), ask: `vote #${poll.number} ` },
       }),
-      ...(poll.kind === "choice" && !poll.several && { single: true }),
+      ...(isSingle(poll) && { single: true }),
     },
     text(turnout(board, speech, most)),
     note(stateOf(board, speech)),
