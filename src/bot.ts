@@ -94,7 +94,7 @@ export class Bot {
       ? commands.find(words, await this.#languageOf(incoming.from))
       : found;
     if (isRefusal(understood)) return understood;
-    const { command, words: rest } = understood;
+    const { command, words: rest, otherwise } = understood;
     const missed = this.#missed(command, incoming);
     if (missed) return missed;
     // Asked before the act, inside which nobody waits for the network.
@@ -102,7 +102,9 @@ export class Bot {
     const around = command.asks === "around" ? await house.around(incoming.place) : undefined;
     const carryOut = async (repos: Repositories) => {
       const at = { ...(await this.#situation(incoming, repos)), access, around };
-      return this.#carryOut(command, rest, incoming, at);
+      const done = await this.#carryOut(command, rest, incoming, at);
+      const isLeftOver = isRefusal(done) && done.refused === "typed.too-much";
+      return isLeftOver && otherwise ? otherwise(at.speech.language) : done;
     };
     if (command.kind === "question") return store.read(territory.id, carryOut);
     return isReadBack(command, incoming)

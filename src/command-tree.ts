@@ -12,7 +12,14 @@ export interface Understood {
   readonly command: Command;
   /** What remains for its arguments. */
   readonly words: readonly Word[];
+  /** What is wrong where the verb was left out and nothing of this can be read: it was meant for another verb. */
+  readonly otherwise?: (language: Language) => Refusal;
 }
+
+/** The longest name, in words: « je ne viens pas ». */
+const MOST_WORDS = 4;
+/** More commands that one verb may mean are no help. */
+const MOST_MEANT = 4;
 
 interface Node {
   readonly path: string;
@@ -60,23 +67,20 @@ export class CommandTree {
 
   /** Finds the command that these words name; what is unknown is refused with the nearest that there are. */
   find(words: readonly Word[], language: Language): Understood | Refusal {
-    const [first, ...rest] = words;
+    const [first] = words;
     if (first === undefined) return this.#leaf(this.#root, "menu", []);
-    const noun = this.#root.names.get(folded(first.value));
+    const noun = named(this.#root, words);
     if (noun === undefined) return this.#unknown(this.#root, first.value, language);
-    const after = implied(rest, noun.implies);
+    const after = implied(noun.rest, noun.implies);
     if (noun.node.children.size === 0) return this.#understood(noun.node, after, language);
     return this.#verb(noun.node, after, language);
   }
 
   #verb(noun: Node, words: readonly Word[], language: Language): Understood | Refusal {
-    const [first, ...rest] = words;
-    const verb =
-      first?.option === undefined && first !== undefined
-        ? noun.names.get(folded(first.value))
-        : undefined;
+    const [first] = words;
+    const verb = named(noun, words);
     if (verb !== undefined)
-      return this.#understood(verb.node, implied(rest, verb.implies), language);
+      return this.#understood(verb.node, implied(verb.rest, verb.implies), language);
     const isBuilt = [...noun.children.values()].some((child) => child.later === undefined);
     if (!isBuilt) return refuse("typed.later", { command: shownPath(noun.path, language) });
     // « sondage 12 » shows it; « sondage dat » was meant for a verb.
@@ -84,10 +88,12 @@ export class CommandTree {
     const meant = first === undefined ? [] : this.#near(noun, first.value, language);
     if (usual === undefined || meant.length > 0)
       return this.#unknown(noun, first?.value ?? "", language);
-    return this.#leaf(noun, usual, words);
+    const leaf = this.#leaf(noun, usual, words);
+    if (first === undefined || first.option !== undefined || /\d/u.test(first.value)) return leaf;
+    return { ...leaf, otherwise: (spoken) => this.#unknown(noun, first.value, spoken) };
   }
 
-  #leaf(noun: Node, name: string, words: readonly Word[]): Understood | Refusal {
+  #leaf(noun: Node, name: string, words: readonly Word[]): Understood {
     const command = noun.children.get(name)?.command;
     if (command === undefined) throw new Error(`no command ${noun.path} ${name}`);
     return { command, words };
@@ -103,12 +109,23 @@ export class CommandTree {
     const shown = this.#shown(noun, language);
     const said = noun.path === "" ? "" : `${shownPath(noun.path, language)} `;
     if (word === "") return refuse("typed.verb-missing", { noun: said.trim(), known: shown });
-    const near = this.#near(noun, typed, language);
+    const elsewhere = this.#withVerb(typed, language);
+    const near = elsewhere.length > 0 ? elsewhere : this.#near(noun, typed, language);
     if (near.length > 0)
       return refuse("typed.unknown-near", { word: `${said}${word}`, near: { either: near } });
     if (noun.path !== "")
       return refuse("typed.unknown-verb", { word: `${said}${word}`, known: shown });
     return refuse("typed.unknown", { word });
+  }
+
+  /** « rejoindre logement » was meant for « commission rejoindre »: the commands whose verb this is, if they are few. */
+  #withVerb(typed: string, language: Language): readonly string[] {
+    const meant = [...this.#root.children.values()]
+      .map((noun) => noun.names.get(folded(typed))?.node)
+      .filter((verb) => verb?.command !== undefined);
+    return meant.length > MOST_MEANT
+      ? []
+      : meant.map((verb) => shownPath(verb?.path ?? "", language));
   }
 
   #shown(noun: Node, language: Language): readonly string[] {
@@ -133,6 +150,20 @@ export class CommandTree {
 
 function emptyNode(path: string): Node {
   return { path, children: new Map(), names: new Map() };
+}
+
+/** What the first words name, the longest name first: « prochaine réunion », « je ne viens pas ». */
+function named({ names }: Node, words: readonly Word[]) {
+  const isPart = ({ value, quoted, option }: Word) =>
+    !quoted && option === undefined && folded(value) !== "";
+  const end = words.findIndex((word, at) => (at > 0 ? !isPart(word) : word.option !== undefined));
+  const most = Math.min(MOST_WORDS, end === -1 ? words.length : end);
+  for (let size = most; size > 0; size -= 1) {
+    const said = words.slice(0, size).map(({ value }) => value);
+    const found = names.get(folded(said.join("")));
+    if (found !== undefined) return { ...found, rest: words.slice(size) };
+  }
+  return undefined;
 }
 
 /** « je-viens 12 » is « présence 12 oui »: what a name stands for comes last. */

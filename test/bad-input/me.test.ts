@@ -98,9 +98,9 @@ refuses("network status", {}, [
   {
     says: "réseau zorglub",
     english: "network zorglub",
-    refused: "typed.too-much",
-    fr: "Je n’ai pas su quoi faire de « zorglub » après « réseau état ». Tapez par exemple : /utopia réseau état",
-    en: "I did not know what to do with “zorglub” after “network status”. Type for example: /utopia network status",
+    refused: "typed.unknown-verb",
+    fr: "Je ne connais pas « réseau zorglub ». Ce qui existe : état, envois-prévus, historique et reprendre.",
+    en: "I do not know “network zorglub”. What there is: status, upcoming, audit and resume.",
   },
 ]);
 

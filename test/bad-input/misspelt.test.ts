@@ -72,7 +72,7 @@ describe.each([
 });
 
 test.each([
-  ["sondage zorglub", "typed.too-much"],
+  ["sondage zorglub", "typed.unknown-verb"],
   ["salon zorglub", "typed.unknown-verb"],
   ["zorglub", "typed.unknown"],
 ])("what is near to nothing suggests nothing: %s", async (typed, code) => {

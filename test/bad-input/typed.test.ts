@@ -49,9 +49,9 @@ refuses("any line", {}, [
   {
     says: "réunion zorglub",
     english: "meeting zorglub",
-    refused: "typed.too-much",
-    fr: "Je n’ai pas su quoi faire de « zorglub » après « réunion voir ». Tapez par exemple : /utopia réunion voir 12",
-    en: "I did not know what to do with “zorglub” after “meeting show”. Type for example: /utopia meeting show 12",
+    refused: "typed.unknown-verb",
+    fr: "Je ne connais pas « réunion zorglub ». Ce qui existe : voir, liste, fixer, déplacer, annuler et ordre-du-jour.",
+    en: "I do not know “meeting zorglub”. What there is: show, list, plan, move, cancel and agenda.",
   },
   {
     says: "rôle zorglub",
