@@ -15,6 +15,9 @@ const CLOSING: Readonly<Record<string, string>> = { '"': '"', "“": '”"', "«
 // Phone keyboards turn two hyphens into one long dash.
 const OPTION = /^(?:--|—|–)(?<name>\p{L}[\p{L}\p{N}-]*)(?<rest>$|[=:]|(?=\s))/u;
 
+/** « n° 12 », as we write it ourselves, is one word. */
+const NUMBER = /^(?:n[°º]|№)\s\d{1,6}(?=[\s,:;]|$)/iu;
+
 /**
  * Cuts what was typed into words. Quotes hold words together at the start of a word
  * and after an option's `=`; an apostrophe is a letter, as in « d’hiver ». A quote
@@ -59,7 +62,8 @@ function readWord(text: string, at: number): Cut | undefined {
     const last = Math.min(...end);
     return { value: text.slice(at + 1, last).trim(), raw: text.slice(at, last + 1), quoted: true };
   }
-  const raw = /^\S*/u.exec(text.slice(at))?.[0] ?? "";
+  const rest = text.slice(at);
+  const raw = (NUMBER.exec(rest) ?? /^\S*/u.exec(rest))?.[0] ?? "";
   return { value: raw, raw, quoted: false };
 }
 

@@ -35,7 +35,7 @@ const REST = new Set([
 export function readAnswers(words: string, poll: Poll): ReadonlyMap<number, Answer> | Refusal {
   const tokens = words
     .toLowerCase()
-    .replaceAll(/n[°o]\s*(?=\d)|#(?=\d)/gu, "")
+    .replaceAll(/n[°ºo]\s*(?=\d)|#(?=\d)/gu, "")
     .split(/\s*[,;:\n]\s*|\s+et\s+|\s+and\s+|\s+/u)
     .filter((token) => token !== "" && token !== "=");
   return tokens.length === 0

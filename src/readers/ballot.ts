@@ -9,7 +9,7 @@ export interface Marked {
   readonly answers: ReadonlyMap<number, Answer>;
 }
 
-const MARKED = /^\s*(?:#|n[°o]\s?|№\s?)(?<number>\d{1,6})\b[\s,:]*(?<rest>.*)$/isu;
+const MARKED = /^\s*(?:#|n[°ºo]\s?|№\s?)(?<number>\d{1,6})\b[\s,:]*(?<rest>.*)$/isu;
 const BARE = /^\s*["“«]?(?<number>\d{1,6})["”»]?[\s,:]+(?<rest>.+)$/isu;
 
 /**

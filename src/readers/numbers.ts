@@ -1,5 +1,5 @@
-const NUMBER = /^(?:#|n[°o]\s?|№\s?)?(?<number>\d{1,6})$/iu;
-const MARKED_NUMBER = /^(?:#|n[°o]|№)\d{1,6}$/iu;
+const NUMBER = /^(?:#|n[°ºo]\s?|№\s?)?(?<number>\d{1,6})$/iu;
+const MARKED_NUMBER = /^(?:#|n[°ºo]\s?|№\s?)\d{1,6}$/iu;
 
 /** The number that people see on a thing: « 12 », « #12 », « n° 12 ». */
 export function readNumber(words: string): number | undefined {
