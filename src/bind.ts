@@ -9,6 +9,9 @@ import { folded, nearest } from "./readers/names.ts";
 import type { Language } from "./text.ts";
 import type { Entries } from "./view.ts";
 
+/** More words than any name that is asked for here has. */
+const MOST_SPANNED = 20;
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** The words given for each argument, not read yet. */
@@ -89,9 +92,16 @@ async function dealPlain(
     if (arg.given === "rest") {
       given.set(name, rejoin(left));
       left = [];
+      continue;
+    }
+    const span = await spanned(arg, left, at);
+    if (span > 1) {
+      given.set(name, rejoin(left.slice(0, span)));
+      left = left.slice(span);
     } else if (await takes(arg, first, at)) {
       given.set(name, first.value);
-      if (arg.wide === true && !first.quoted) loose = first.value;
+      // A body that has a longer name was told from what follows.
+      if (arg.wide === true && arg.span === undefined && !first.quoted) loose = first.value;
       left = left.slice(1);
     }
   }
@@ -101,6 +111,18 @@ async function dealPlain(
     command: shownPath(command.path, language),
     example: example(command, language),
   });
+}
+
+/** How many words it takes by itself, none of which is quoted. */
+async function spanned(arg: Arg<unknown>, left: readonly Word[], at: Situation): Promise<number> {
+  const end = left.findIndex((word) => word.quoted);
+  const plain = end === -1 ? left : left.slice(0, end);
+  return (
+    (await arg.span?.(
+      plain.slice(0, MOST_SPANNED).map((word) => word.value),
+      at,
+    )) ?? 0
+  );
 }
 
 /** A word that could have been left out is only taken when it looks like what it would be. */

@@ -98,6 +98,8 @@ export interface Arg<Value> {
   readonly wide?: boolean;
   /** A word that can be left out is only taken when it looks like one: « #12 », not « mardi ». */
   readonly looksLike?: (word: string, situation: Situation) => boolean | Promise<boolean>;
+  /** How many of these words, more than one, are what it would be without quotation marks; 0 where it cannot be told. */
+  readonly span?: (words: readonly string[], situation: Situation) => Promise<number>;
   readonly read: (words: string, situation: Situation) => Answer<Value>;
   /** What stands for it when it was not typed: the body of this channel, the one open poll. */
   readonly fallback?: (situation: Situation) => Answer<Value>;

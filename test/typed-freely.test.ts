@@ -78,3 +78,25 @@ describe("a verb without its noun, or with another’s, is told where it belongs
     expect((await claire.says("join logement")).text).toContain("Did you mean: commission join?");
   });
 });
+
+describe("a commission is named as the lists show it, without quotation marks", () => {
+  test.each([
+    ["réunion fixer Santé / Vie quotidienne jeudi 8 avril 18h", "Santé / Vie quotidienne : jeudi"],
+    ["réunion fixer Logement et mobilité jeudi 8 avril 18h", "Logement et mobilité : jeudi 8"],
+    ["commission rappels Santé / Vie quotidienne J-1", "« Santé / Vie quotidienne », rappels"],
+    ["commission renommer Santé / Vie quotidienne Santé", "s’appelle maintenant « Santé »"],
+    ["commission renommer Logement et mobilité", "Il manque le nom"],
+  ])("%s", async (typed, said) => {
+    const town = await network();
+    const claire = (await town.coordination()).in("logement");
+    await claire.says("commission renommer logement Logement et mobilité");
+    expect(ordinary((await claire.says(typed)).text)).toContain(said);
+  });
+
+  test("what follows a name that is not whole is not taken for the end of a title", async () => {
+    const town = await network();
+    const claire = await town.coordination();
+    const { text } = await claire.says("réunion fixer santé à la mairie jeudi 8 avril 18h");
+    expect(ordinary(text)).toMatch(/^Je n’ai pas compris « à la mairie/u);
+  });
+});

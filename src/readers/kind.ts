@@ -11,6 +11,7 @@ export class Kind<T> implements Arg<T> {
   readonly read: Arg<T>["read"];
   declare readonly wide?: boolean;
   declare readonly looksLike?: NonNullable<Arg<T>["looksLike"]>;
+  declare readonly span?: NonNullable<Arg<T>["span"]>;
   declare readonly fallback?: NonNullable<Arg<T>["fallback"]>;
   declare readonly bodyOf?: NonNullable<Arg<T>["bodyOf"]>;
   declare readonly right?: Right;

@@ -33,8 +33,8 @@ refuses("channel bind", {}, [
     english: "channel bind",
     in: "brand-new",
     refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
+    fr: "De quelle commission s’agit-il ? Ajoutez son nom juste après la commande. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
+    en: "Which commission is it about? Add its name right after the command. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
   },
   {
     says: "salon associer zorglub",

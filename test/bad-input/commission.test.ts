@@ -27,8 +27,8 @@ refuses("commission join", {}, [
     in: "direct",
     by: "stranger",
     refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
+    fr: "De quelle commission s’agit-il ? Ajoutez son nom juste après la commande. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
+    en: "Which commission is it about? Add its name right after the command. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
   },
   {
     says: "commission rejoindre zorglub",
@@ -66,8 +66,8 @@ refuses("commission leave", {}, [
     english: "commission leave",
     in: "direct",
     refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
+    fr: "De quelle commission s’agit-il ? Ajoutez son nom juste après la commande. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
+    en: "Which commission is it about? Add its name right after the command. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
   },
 ]);
 
@@ -112,8 +112,8 @@ refuses("commission animation", {}, [
     english: "commission animation Secours Catholique",
     in: "direct",
     refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
+    fr: "De quelle commission s’agit-il ? Ajoutez son nom juste après la commande. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
+    en: "Which commission is it about? Add its name right after the command. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
   },
   {
     says: "commission animation Claire",

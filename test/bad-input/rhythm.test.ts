@@ -20,8 +20,8 @@ refuses("commission rhythm", {}, [
     english: "commission rhythm second Tuesday 6pm",
     in: "direct",
     refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
+    fr: "De quelle commission s’agit-il ? Ajoutez son nom juste après la commande. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
+    en: "Which commission is it about? Add its name right after the command. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
   },
   {
     says: "commission rythme deuxième mardi 18h",
@@ -201,7 +201,7 @@ refuses("commission reminders", {}, [
     english: "commission reminders D-1",
     in: "direct",
     refused: "body.which",
-    fr: "De quelle commission s’agit-il ? Ajoutez son nom. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
-    en: "Which commission is it about? Add its name. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
+    fr: "De quelle commission s’agit-il ? Ajoutez son nom juste après la commande. Ce qui existe : Emploi, Logement, Santé / Vie quotidienne, Jeunesse et Plénière.",
+    en: "Which commission is it about? Add its name right after the command. What there is: Emploi, Logement, Santé / Vie quotidienne, Jeunesse and Plénière.",
   },
 ]);
