@@ -108,8 +108,8 @@ test("a tie asks the animation, naming who would be missing, and is settled by a
 
   const [asked = ""] = julie.reads();
   expect(ordinary(asked)).toContain("à égalité");
-  expect(ordinary(asked)).toContain("Manquerait : C.A.F. de la Moselle");
-  expect(ordinary(asked)).toContain("Manquerait : Secours Catholique");
+  expect(ordinary(asked)).toContain("Il manquerait : C.A.F. de la Moselle");
+  expect(ordinary(asked)).toContain("Il manquerait : Secours Catholique");
   expect((await paul.says("quand")).text).toContain("aucune réunion");
 
   const settled = await julie.says("sondage clore 1 --option=2");

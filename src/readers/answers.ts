@@ -39,7 +39,7 @@ export function readAnswers(words: string, poll: Poll): ReadonlyMap<number, Answ
     .split(/\s*[,;:\n]\s*|\s+et\s+|\s+and\s+|\s+/u)
     .filter((token) => token !== "" && token !== "=");
   return tokens.length === 0
-    ? refuse("vote.empty", { title: poll.title })
+    ? refuse("vote.empty", { title: poll.title, kind: poll.kind })
     : new AnswerReader(excerpt(words), poll).read(tokens);
 }
 
@@ -80,7 +80,7 @@ class AnswerReader {
         return size;
       }
     }
-    return refuse("vote.unreadable", { part: excerpt(token), text: this.#words });
+    return this.#unreadable(excerpt(token));
   }
 
   #name(from: number, to: number): number | Refusal {
@@ -91,7 +91,11 @@ class AnswerReader {
         return refuse("vote.twice", { position });
       this.#named.push(option.id);
     }
-    return from <= to ? 1 : refuse("vote.unreadable", { part: `${from}-${to}`, text: this.#words });
+    return from <= to ? 1 : this.#unreadable(`${from}-${to}`);
+  }
+
+  #unreadable(part: string): Refusal {
+    return refuse("vote.unreadable", { part, text: this.#words, kind: this.#poll.kind });
   }
 
   #answer(answer: Answer): Refusal | undefined {
@@ -120,7 +124,7 @@ class AnswerReader {
     else if (this.#named.length > 0 || this.#rest)
       return refuse("vote.no-answer", { text: this.#words });
     return this.#answers.size === 0
-      ? refuse("vote.empty", { title: this.#poll.title })
+      ? refuse("vote.empty", { title: this.#poll.title, kind: this.#poll.kind })
       : this.#answers;
   }
 }

@@ -221,12 +221,14 @@ export function tieView(
 }
 
 function tieLine({ poll }: PollBoard, one: OptionBoard, speech: Speech): Text {
-  const missing = poll.secret ? "" : peopleInWords(one.missing, speech);
+  const isTold = poll.kind === "dates" && !poll.secret;
+  const missing = isTold ? peopleInWords(one.missing, speech) : "";
   return speech.say("poll.tie-line", {
     position: one.option.position,
     option: optionName(one.option, speech),
     yes: one.yes,
     ifNeedBe: one.ifNeedBe,
+    kind: poll.kind,
     missing,
   });
 }

@@ -47,3 +47,13 @@ test("two polls that choose one hour plan one meeting", async () => {
   expect(await town.look((repos) => repos.meetings.upcoming(town.clock.now(), 9))).toHaveLength(1);
   expect(await town.look((repos) => repos.polls.inState("open"))).toEqual([]);
 });
+
+test("a choice that ends equal is told in votes, and nobody would be missing", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  await julie.says('sondage choix "Nom" Toit, Clé');
+  await julie.says("voter 1");
+  await (await town.person("Léa", { for: "C.A.F. de la Moselle", in: "logement" })).says("voter 2");
+  const { text } = await julie.says("sondage clore");
+  expect(ordinary(text)).toContain("- 1. Toit : ✅ 1 voix.\n- 2. Clé : ✅ 1 voix.\n");
+});

@@ -163,6 +163,20 @@ refuses("vote", { after: ['sondage choix "Nom" Toit, Clé'] }, [
     fr: "« Nom » se répond par oui ou non, par exemple : 1 oui, 2 non.",
     en: "“Nom” is answered by yes or no, for example: 1 yes, 2 no.",
   },
+  {
+    says: "voter toit",
+    english: "vote toit",
+    refused: "vote.unreadable",
+    fr: "Je n’ai pas compris « toit » dans « toit ». Écrivez le numéro de ce que vous choisissez, par exemple : 1.",
+    en: "I did not understand “toit” in “toit”. Type the number of what you choose, for example: 1.",
+  },
+  {
+    says: "voter #1",
+    english: "vote #1",
+    refused: "vote.empty",
+    fr: "Dites ce que vous répondez à « Nom », par exemple : 1.",
+    en: "Say what you answer to “Nom”, for example: 1.",
+  },
 ]);
 
 refuses("vote", { after: [DATES, `${DATES} --dans=emploi`] }, [
