@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from "./domain/refusal.ts";
 import type { Right } from "./domain/rights.ts";
 import { rejoin, type Word } from "./lexer.ts";
 import { folded, nearest } from "./readers/names.ts";
+import { looksLikeMarkedNumber } from "./readers/numbers.ts";
 import type { Language } from "./text.ts";
 import type { Entries } from "./view.ts";
 
@@ -187,6 +188,9 @@ export async function bindBody(
   return { values, body: body ?? about, rights: [command.path, ...rights] };
 }
 
+/** What is said of words in which there is no date. */
+const NO_DATE: ReadonlySet<string> = new Set(["date.unreadable", "date.bare-number"]);
+
 /** Reads what remains. */
 export async function bindRest(
   command: Command,
@@ -204,20 +208,30 @@ export async function bindRest(
   return values;
 }
 
-/** « sondage dates Colocation des jeunes jeudi 18h »: what is no date was meant for the title. */
+/** « réunion déplacer 1 jeudi 18h »: a bare number may be a day, so that it must be marked. */
+const NUMBER_FIRST = /^(?<number>\d{1,6})(?:\s|$)/u;
+
+/** « sondage dates Colocation des jeunes jeudi 18h »: what is no date was meant for the title, or for a number. */
 function hinted(
   refusal: Refusal,
   command: Command,
   arg: Arg<unknown>,
-  { loose }: Given,
+  { loose, words }: Given,
   { speech }: Situation,
 ): Refusal {
-  if (loose === undefined || arg.given !== "rest" || refusal.refused !== "date.unreadable")
-    return refusal;
-  return refuse("typed.quote-first", {
-    word: excerpt(loose),
-    example: example(command, speech.language),
-  });
+  if (arg.given !== "rest" || !NO_DATE.has(refusal.refused)) return refusal;
+  if (loose !== undefined)
+    return refuse("typed.quote-first", {
+      word: excerpt(loose),
+      example: example(command, speech.language),
+    });
+  const typed = words.get(refusal.about ?? "") ?? "";
+  const number = NUMBER_FIRST.exec(typed)?.groups?.["number"];
+  const isMarked = ([name, one]: [string, Arg<unknown>]) =>
+    one.looksLike === looksLikeMarkedNumber && !words.has(name);
+  return number !== undefined && Object.entries(command.args).some(isMarked)
+    ? refuse("typed.number-first", { text: excerpt(typed), number })
+    : refusal;
 }
 
 async function readOne(

@@ -52,6 +52,20 @@ refuses("poll close", { after: [`${DATES} --clôture="jeudi 1 avril 12h"`], wher
 
 refuses("poll extend", { after: [DATES] }, [
   {
+    says: "sondage prolonger 1",
+    english: "poll extend 1",
+    refused: "typed.number-first",
+    fr: "Je n’ai pas compris la date « 1 ». Si 1 est un numéro et non un jour, écrivez-le ainsi : #1",
+    en: "I did not understand the date “1”. If 1 is a number and no day, write it so: #1",
+  },
+  {
+    says: "sondage prolonger 1 jeudi 14 janvier 12h",
+    english: "poll extend 1 Thursday 14 January 12:00",
+    refused: "typed.number-first",
+    fr: "Je n’ai pas compris la date « 1 jeudi 14 janvier 12h ». Si 1 est un numéro et non un jour, écrivez-le ainsi : #1",
+    en: "I did not understand the date “1 Thursday 14 January 12:00”. If 1 is a number and no day, write it so: #1",
+  },
+  {
     says: "sondage prolonger",
     english: "poll extend",
     refused: "typed.missing",
@@ -101,43 +115,43 @@ refuses("poll cancel", { after: [DATES, "sondage annuler 1"] }, [
     says: "sondage annuler 1",
     english: "poll cancel 1",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
   {
     says: "sondage clore 1",
     english: "poll close 1",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
   {
     says: "sondage clore 1 --option=1",
     english: "poll close 1 --option=1",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
   {
     says: "sondage prolonger #1 mardi 2 mars 12h",
     english: "poll extend #1 Tuesday 2 March 12:00",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
   {
     says: "sondage modifier 1 --titre=Clé",
     english: "poll edit 1 --title=Key",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
   {
     says: "sondage relancer 1",
     english: "poll remind 1",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
 ]);
 
@@ -207,5 +221,15 @@ refuses("poll again", { after: ['sondage choix "Nom" Toit, Clé'] }, [
     refused: "poll.again-no-dates",
     fr: "Le sondage n° 1, « Nom », ne porte pas sur des dates. Pour le refaire tel quel : /utopia sondage refaire #1",
     en: "Poll 1, “Nom”, is not about dates. To do it again as it was: /utopia poll again #1",
+  },
+]);
+
+refuses("poll cancel", { after: [DATES, "sondage annuler 1"] }, [
+  {
+    says: "sondage annuler 1",
+    english: "poll cancel 1",
+    refused: "poll.closed",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
 ]);

@@ -195,8 +195,8 @@ refuses("vote", { after: [DATES, "sondage annuler 1"] }, [
     says: "voter #1 1 oui",
     english: "vote #1 1 yes",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
 ]);
 
@@ -205,7 +205,7 @@ refuses("vote", { after: [DATES], where: oversleep }, [
     says: "voter 1 oui",
     english: "vote 1 yes",
     refused: "poll.closed",
-    fr: "Le sondage n° 1, « Toit », est clos : les réponses ne changent plus.",
-    en: "Poll 1, “Toit”, is closed: answers no longer change.",
+    fr: "Le sondage n° 1, « Toit », n’est plus ouvert : les réponses ne changent plus.",
+    en: "Poll 1, “Toit”, is no longer open: answers no longer change.",
   },
 ]);
