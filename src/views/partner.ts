@@ -98,7 +98,10 @@ export function archivedView(
     text(say("partner.archived", { partner: name })),
     delegates.length > 0 &&
       note(
-        say("partner.archived-delegates", { delegates: join(delegates.map((one) => one.name)) }),
+        say("partner.archived-delegates", {
+          count: delegates.length,
+          delegates: join(delegates.map((one) => one.name)),
+        }),
       ),
   );
 }
