@@ -100,3 +100,12 @@ describe("a commission is named as the lists show it, without quotation marks", 
     expect(ordinary(text)).toMatch(/^Je n’ai pas compris « à la mairie/u);
   });
 });
+
+test.each(["moi-même", "Pour moi-même", "moi", "myself", "aucune"])(
+  "« moi structure %s » is for oneself",
+  async (words) => {
+    const town = await network();
+    const { text } = await (await town.person("Samira")).says(`moi structure ${words}`);
+    expect(text).toContain("C’est noté : vous parlez pour vous-même.");
+  },
+);

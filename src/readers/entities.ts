@@ -11,7 +11,7 @@ import type { Partner } from "../store/partners.ts";
 import type { Repositories } from "../store/repositories.ts";
 import type { Option } from "../view.ts";
 import { Kind } from "./kind.ts";
-import { folded, match, nearest } from "./names.ts";
+import { folded, match, nearest, spanOf } from "./names.ts";
 import { looksLikeMarkedNumber, looksLikeNumber, readNumber } from "./numbers.ts";
 import {
   announcementOffers,
@@ -62,13 +62,6 @@ function isBodyName(word: string, here: Body | undefined, bodies: readonly Body[
   return found.found !== "none" || found.near.length > 0;
 }
 
-/** « Santé / Vie quotidienne jeudi 18h »: how many words are a whole name, as it is shown in lists. */
-function spanOf(words: readonly string[], bodies: readonly Body[]): number {
-  const names = new Set(bodies.map((one) => folded(one.name)));
-  const whole = words.map((_, at) => names.has(folded(words.slice(0, at + 1).join(""))));
-  return Math.max(0, whole.lastIndexOf(true) + 1);
-}
-
 /** A body by its name; where it is left out, the one whose channel this is. */
 export function body(kind?: Body["kind"]): Kind<Body> {
   const ofKind = async ({ repos }: Situation) =>
@@ -76,7 +69,11 @@ export function body(kind?: Body["kind"]): Kind<Body> {
   return new Kind<Body>({
     wide: true,
     looksLike: async (word, at) => isBodyName(word, at.body, await ofKind(at)),
-    span: async (words, at) => spanOf(words, await ofKind(at)),
+    span: async (words, at) =>
+      spanOf(
+        words,
+        (await ofKind(at)).map((one) => one.name),
+      ),
     read: async (words, at) => bodyFrom(words, await ofKind(at)),
     fallback: async (at) =>
       at.body !== undefined && (kind === undefined || at.body.kind === kind)

@@ -24,6 +24,13 @@ function apart(key: string, other: string): number {
 
 const letters = (key: string): string => Array.from(key).toSorted().join("");
 
+/** « Santé / Vie quotidienne jeudi 18h »: how many of the first words are a whole name, as lists show it. */
+export function spanOf(words: readonly string[], names: readonly string[]): number {
+  const known = new Set(names.map(folded));
+  const whole = words.map((_, at) => known.has(folded(words.slice(0, at + 1).join(""))));
+  return whole.lastIndexOf(true) + 1;
+}
+
 export type Match<T> =
   | { readonly found: "one"; readonly value: T }
   | { readonly found: "several"; readonly names: readonly string[] }

@@ -27,6 +27,9 @@ const NONE = new Set([
 
 const isNone = (words: string): boolean => NONE.has(folded(words));
 
+/** How people say that they speak for themselves, beside those. */
+const MYSELF = new Set(["moi", "moimeme", "pourmoi", "pourmoimeme", "me", "myself", "formyself"]);
+
 /** The name of a partner to be. */
 export function newName(): Arg<string> {
   return { given: "rest", optional: false, read: partnerName };
@@ -74,7 +77,7 @@ export function partnerOrNone(): Arg<Partner | null> {
   return {
     given: "rest",
     optional: false,
-    read: (words, at) => (isNone(words) ? null : read(words, at)),
+    read: (words, at) => (isNone(words) || MYSELF.has(folded(words)) ? null : read(words, at)),
     offers: async (typed, at) => [
       ...((await offers?.(typed, at)) ?? []),
       ...matching(typed, [none(at.speech)]),
