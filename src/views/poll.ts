@@ -208,6 +208,8 @@ export function tieView(
       }),
     ),
     list(between.map((one) => tieLine(board, one, speech))),
+    // An answer that does not count yet may be the one that decides.
+    board.waiting > 0 && text(turnout(board, speech)),
     actions(...between.slice(0, 5).map((one) => decideAction(poll, one.option, speech))),
     note(say("poll.tie-how", { number: poll.number })),
     note(

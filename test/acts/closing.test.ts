@@ -57,3 +57,17 @@ test("a choice that ends equal is told in votes, and nobody would be missing", a
   const { text } = await julie.says("sondage clore");
   expect(ordinary(text)).toContain("- 1. Toit : ✅ 1 voix.\n- 2. Clé : ✅ 1 voix.\n");
 });
+
+test("whoever decides a tie is told of the answers that do not count yet", async () => {
+  const town = await network();
+  const julie = await town.animation();
+  await julie.says('sondage dates "Fête" jeudi 1 avril 18h, mardi 6 avril 14h --voix=partenaire');
+  await julie.says("voter 1 oui");
+  await (await town.person("Léa", { for: "C.A.F. de la Moselle", in: "logement" })).says(
+    "voter 2 oui",
+  );
+  await (await town.person("Samira", { in: "logement" })).says("voter 2 oui");
+  expect(ordinary((await julie.says("sondage clore")).text)).toContain(
+    "2 réponses sur 2. Une réponse attend de savoir pour quel partenaire elle compte.",
+  );
+});
