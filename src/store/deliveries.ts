@@ -92,6 +92,8 @@ export const toDelivery = (row: Row<"delivery">): Delivery => ({
 /** A key without where it goes: the same for all that is said on one occasion. */
 export const causeOf = ({ key }: Delivery): string => key.slice(0, key.lastIndexOf(":"));
 
+const NOT_MISSED = ["answered", "changed", "gone", "stopped"];
+
 type Standing = ReturnType<typeof compileStanding>;
 const standing = new Map<string, Standing>();
 
@@ -268,7 +270,7 @@ export class Deliveries {
     return row && toDelivery(row);
   }
 
-  /** How many are in each state, and the latest that went wrong. */
+  /** How many are in each state, and the latest that went wrong, without those that nobody misses. */
   async health(): Promise<{
     readonly counts: ReadonlyMap<DeliveryState, number>;
     readonly trouble: readonly Delivery[];
@@ -284,6 +286,7 @@ export class Deliveries {
       .selectAll()
       .where("territory_id", "=", this.#territory)
       .where("state", "in", ["failed", "uncertain", "skipped"])
+      .where((eb) => eb.or([eb("reason", "is", null), eb("reason", "not in", NOT_MISSED)]))
       .orderBy("created_at", "desc")
       .limit(10)
       .execute();
