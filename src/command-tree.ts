@@ -154,8 +154,6 @@ function emptyNode(path: string): Node {
 
 /** What the first words name, the longest name first: « prochaine réunion », « je ne viens pas ». */
 function named({ names }: Node, words: readonly Word[]) {
-  const isPart = ({ value, quoted, option }: Word) =>
-    !quoted && option === undefined && folded(value) !== "";
   const end = words.findIndex((word, at) => (at > 0 ? !isPart(word) : word.option !== undefined));
   const most = Math.min(MOST_WORDS, end === -1 ? words.length : end);
   for (let size = most; size > 0; size -= 1) {
@@ -164,6 +162,10 @@ function named({ names }: Node, words: readonly Word[]) {
     if (found !== undefined) return { ...found, rest: words.slice(size) };
   }
   return undefined;
+}
+
+function isPart({ value, quoted, option }: Word): boolean {
+  return !quoted && option === undefined && folded(value) !== "";
 }
 
 /** « je-viens 12 » is « présence 12 oui »: what a name stands for comes last. */

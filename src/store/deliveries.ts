@@ -92,10 +92,9 @@ export const toDelivery = (row: Row<"delivery">): Delivery => ({
 /** A key without where it goes: the same for all that is said on one occasion. */
 export const causeOf = ({ key }: Delivery): string => key.slice(0, key.lastIndexOf(":"));
 
-const NOT_MISSED = ["answered", "changed", "gone", "stopped"];
-
 type Standing = ReturnType<typeof compileStanding>;
 const standing = new Map<string, Standing>();
+const NOT_MISSED = ["answered", "changed", "gone", "stopped"];
 
 /** The query for the messages that stand about a subject, compiled once for each kind of subject. */
 function standingAbout(notices: readonly string[]): Standing {
