@@ -2,12 +2,14 @@ import type { Body } from "../domain/body.ts";
 import { type Refusal, refuse } from "../domain/refusal.ts";
 import type { Announcement } from "../store/announcements.ts";
 import type { Channel } from "../store/channels.ts";
-import { DAY, instantOf, MINUTE, type WallTime, wallAt } from "../when.ts";
+import { DAY, HOUR, instantOf, MINUTE, type WallTime, wallAt } from "../when.ts";
 import { owe, record, type Work } from "./work.ts";
 
 /** How long an announcement can still be stopped. */
 const HOLD = 2 * MINUTE;
 const WAIT = 3 * DAY;
+/** The same words so soon are a button that was pressed twice (ms). */
+const TWICE_WITHIN = HOUR;
 
 /** The channels that an audience reads: the plenary's audience is everyone. */
 export async function audience(work: Pick<Work, "repos">, body: Body): Promise<readonly Channel[]> {
@@ -44,16 +46,17 @@ export async function announce(
       number: corrects.number,
       when: wallAt(corrects.heldUntil, work.territory.zone),
     });
-  const announcement = await work.repos.announcements.add(
-    {
-      text,
-      bodyId: body.kind === "plenary" ? null : body.id,
-      heldUntil,
-      correctsId: corrects?.id ?? null,
-      createdBy: work.member.id,
-    },
-    work.now,
-  );
+  const made = {
+    text,
+    bodyId: body.kind === "plenary" ? null : body.id,
+    heldUntil,
+    correctsId: corrects?.id ?? null,
+    createdBy: work.member.id,
+  };
+  const { announcements } = work.repos;
+  const twin = await announcements.alike(made, TWICE_WITHIN);
+  if (twin !== undefined) return refuse("announcement.again", { number: twin.number });
+  const announcement = await announcements.add(made, work.now);
   for (const channel of channels) await oweTo(work, channel, announcement);
   await record(work, "announcement.made", "announcement", announcement.id, {
     channels: channels.length,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Body } from "../domain/body.ts";
 import {
   checkDates,
@@ -37,6 +38,9 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
   // Also the usual one: with a date that begins in a minute there is no time to answer.
   const bad = checkDates(slots, plan.plansMeeting) ?? checkDeadline(deadline, now, slots);
   if (bad) return bad;
+  const twin = (await repos.polls.inState("open", plan.body.id)).find((one) => asksSame(one, plan));
+  if (twin !== undefined)
+    return refuse("poll.same-open", { number: twin.number, title: twin.title });
   const poll = await repos.polls.add(
     {
       bodyId: plan.body.id,
@@ -63,6 +67,18 @@ export async function openPoll(work: Work, plan: PollPlan): Promise<Poll | Refus
     notAfter: poll.deadlineAt,
   });
   return poll;
+}
+
+/** Whether an open poll is the one that is about to be opened: a button that was pressed twice opens one. */
+function asksSame({ kind, title, options }: Poll, plan: PollPlan): boolean {
+  return (
+    kind === plan.kind &&
+    title === plan.title &&
+    isDeepStrictEqual(
+      options.map(({ proposal }) => proposal),
+      plan.proposals,
+    )
+  );
 }
 
 /** When a poll of these dates closes: as somebody said, or as usual. */

@@ -84,6 +84,22 @@ export class Announcements {
     return rows.map(toAnnouncement);
   }
 
+  /** One of the same words to the same audience that was not stopped and leaves within `apart` (ms) of this one. */
+  async alike(
+    { text, bodyId, correctsId, heldUntil }: NewAnnouncement,
+    apart: number,
+  ): Promise<Announcement | undefined> {
+    const row = await this.#select()
+      .where("text", "=", text)
+      .where("body_id", bodyId === null ? "is" : "=", bodyId)
+      .where("corrects_id", correctsId === null ? "is" : "=", correctsId)
+      .where("stopped_at", "is", null)
+      .where("held_until", ">=", heldUntil - apart)
+      .where("held_until", "<=", heldUntil + apart)
+      .executeTakeFirst();
+    return row && toAnnouncement(row);
+  }
+
   async add(announcement: NewAnnouncement, now: number): Promise<Announcement> {
     const row = await this.#db
       .insertInto("announcement")

@@ -90,6 +90,8 @@ test("a poll is launched from a form, read back, changed and launched", async ()
   expect(read).toContain("jeudi 4 mars 2027 à 18 h");
   expect(town.channel("logement")).toEqual([]);
   expect(await julie.clicks("Lancer le sondage")).toContain("Sondage n° 1 ouvert");
+  // What was read back still stands there, with its button.
+  expect(await julie.clicks("Lancer le sondage")).toContain("Ce sondage est déjà ouvert");
   expect(town.channel("logement")).toHaveLength(1);
   expect(julie.told).toEqual([]);
 });

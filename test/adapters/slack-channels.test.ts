@@ -245,13 +245,13 @@ describe("the state of the network", () => {
     expect(await status()).not.toContain("il manque");
     town.slack.withdraws("groups:history");
     town.slack.withdraws("users:read");
-    await speaks(town, julie);
+    await speaks(town, julie, "Couleur");
     expect(await status()).toContain(
       "il manque à Utopia groups:history et users:read. Qui administre Slack y remédie en réinstallant l’application avec le manifeste d’Utopia (adapters/slack/manifest.yaml).",
     );
     town.slack.grants("groups:history");
     town.slack.grants("users:read");
-    await speaks(town, julie);
+    await speaks(town, julie, "Matière");
     expect(await status()).not.toContain("il manque");
   });
 
@@ -278,7 +278,7 @@ test("what a refused token keeps from leaving waits for the right one", async ()
 });
 
 /** Utopia says something to Slack, which tells with its answer what it allows. */
-async function speaks(town: SlackTown, julie: SlackInhabitant): Promise<void> {
-  await julie.types('/utopia sondage choix "Couleur ?" bleu, vert');
+async function speaks(town: SlackTown, julie: SlackInhabitant, about: string): Promise<void> {
+  await julie.types(`/utopia sondage choix "${about} ?" bleu, vert`);
   await town.happens(Promise.resolve());
 }

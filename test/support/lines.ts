@@ -28,8 +28,8 @@ export const LINES: Readonly<Record<string, Line>> = {
     here: 'présence oui --pour="Secours Catholique"',
     named: "présence {n} oui --pour=Léa",
   },
-  announce: { here: "annoncer Bonjour --oui" },
-  "announce to a body": { here: "annoncer Bonjour --à={body} --oui" },
+  announce: { here: "annoncer Bonsoir --oui" },
+  "announce to a body": { here: "annoncer Bonsoir --à={body} --oui" },
   "meeting show": { here: "réunion voir", named: "réunion voir {n}" },
   "meeting list": { here: "réunion liste", named: "réunion liste {body}" },
   "meeting plan": {
