@@ -1,9 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type APIMessage, ChannelType, Routes } from "discord.js";
+import { ChatError } from "../../src/chat.ts";
 import { messageOf } from "./content.ts";
 import type { Hearing } from "./ears.ts";
 import { accountOf, placeOf, unmentioned } from "./read.ts";
 import { render } from "./render.ts";
 import { QUIET } from "./replies.ts";
+import type { Rest } from "./rest.ts";
+
+const MOST_TRIES = 5;
 
 /** What a message brings with it over the gateway. */
 export type Heard = APIMessage & {
@@ -29,7 +34,7 @@ export async function answerMessage(
       id,
     });
     for (const one of render(answer, language))
-      await rest.post(Routes.channelMessages(channel), {
+      await say(rest, Routes.channelMessages(channel), {
         ...messageOf(one),
         ...QUIET,
         ...(guild !== undefined && {
@@ -39,4 +44,17 @@ export async function answerMessage(
   } catch (error) {
     log.error({ err: error, platform: "discord" }, "a message could not be answered");
   }
+}
+
+/** Where Discord asks to wait, it waits: an answer stands in no queue of ours. */
+async function say(rest: Rest, route: `/${string}`, message: unknown): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await rest.post(route, message);
+      return;
+    } catch (error) {
+      const failure = error instanceof ChatError ? error.failure : undefined;
+      if (failure?.kind !== "limited" || attempt === MOST_TRIES) throw error;
+      await sleep(failure.retryAfter, undefined, { signal: rest.closing }).catch(() => undefined);
+    }
 }

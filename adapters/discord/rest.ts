@@ -11,7 +11,7 @@ type Route = `/${string}`;
 /** Discord's REST API; what fails is thrown as a ChatError. */
 export class Rest {
   readonly #rest: REST;
-  #isClosed = false;
+  readonly #closing = new AbortController();
   readonly #shared = new Map<string, Promise<unknown>>();
   /** What is being asked, with what cuts it off. */
   readonly #asked = new Map<AbortController, Promise<unknown>>();
@@ -27,6 +27,11 @@ export class Rest {
       rejectOnRateLimit: ({ route }) => !/^\/(?:interactions|webhooks)/u.test(route),
       timeout: patience,
     }).setToken(token);
+  }
+
+  /** Aborted once nothing more is said. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
   }
 
   /** Whether Discord refused our token when it was last asked. */
@@ -75,7 +80,7 @@ export class Rest {
   }
 
   async #ask<T>(ask: (signal: AbortSignal) => Promise<unknown>): Promise<T> {
-    if (this.#isClosed) throw new ChatError({ kind: "unavailable", code: "closed" });
+    if (this.closing.aborted) throw new ChatError({ kind: "unavailable", code: "closed" });
     const cutOff = new AbortController();
     const asked = ask(cutOff.signal);
     this.#asked.set(cutOff, asked);
@@ -98,7 +103,7 @@ export class Rest {
 
   /** Says nothing more. */
   close(): void {
-    this.#isClosed = true;
+    this.#closing.abort();
     for (const cutOff of this.#asked.keys()) cutOff.abort();
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { App, webApi } from "@slack/bolt";
 import { ChatError, type ChatState } from "../../src/chat.ts";
 import type { Log } from "../../src/log.ts";
@@ -17,6 +18,10 @@ const PATIENCE = 15_000;
 /** How long (ms) what is being said may still be answered once we stop: cut off, it would have to be looked for. */
 const FAREWELL = 500;
 
+/** How often (and for how long, ms) an answer to somebody is tried again that Slack asks to wait. */
+const MOST_TRIES = 5;
+const LONGEST_WAIT = 30_000;
+
 /** Asks something of the Web API; what fails is thrown as a ChatError. */
 export type Call = <T>(ask: (client: webApi.WebClient) => Promise<T>) => Promise<T>;
 
@@ -31,6 +36,7 @@ export class Connection {
   #refusal: string | undefined;
   /** The scopes that we need and do not have, as Slack told them last. */
   #lacks: readonly string[] = [];
+  readonly #stopping = new AbortController();
   readonly #closing = new AbortController();
   readonly #asked = new Set<Promise<unknown>>();
   #isClosed = false;
@@ -45,9 +51,9 @@ export class Connection {
       // Our own queue paces and tries again: a client that does would post twice after a lost answer.
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      // Who stops does not wait for an answer that comes late.
-      fetch: (url, { signal: late, ...rest } = {}) =>
-        fetch(url, { ...rest, signal: AbortSignal.any(late ? [signal, late] : [signal]) }),
+      // Who stops does not wait for an answer that comes late; nobody does for one of a response address.
+      fetch: (url, { signal: late = AbortSignal.timeout(patience), ...rest } = {}) =>
+        fetch(url, { ...rest, signal: AbortSignal.any([signal, late]) }),
     };
     this.#log = log;
     this.#client = new webApi.WebClient(botToken, clientOptions);
@@ -90,6 +96,20 @@ export class Connection {
     }
   };
 
+  /** The same for what somebody waits for, which stands in no queue of ours: where Slack asks to wait, it waits. */
+  readonly insist: Call = async (ask) => {
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        return await this.call(ask);
+      } catch (error) {
+        const { failure } = chatError(error);
+        const { signal } = this.#stopping;
+        if (failure.kind !== "limited" || attempt === MOST_TRIES || signal.aborted) throw error;
+        const wait = Math.min(LONGEST_WAIT, failure.retryAfter);
+        await sleep(wait, undefined, { signal }).catch(() => undefined);
+      }
+  };
+
   /** An administrator may grant or withdraw them at any time. */
   #compareScopes(answerOrError: unknown): void {
     const granted = scopesTold(answerOrError);
@@ -120,6 +140,7 @@ export class Connection {
 
   /** Hears nothing more, answers what was heard, then says nothing more. */
   async close(): Promise<void> {
+    this.#stopping.abort();
     for (const way of this.#ways) await way.close();
     await this.settled();
     this.#isClosed = true;

@@ -61,8 +61,8 @@ export class Slack implements Chat {
 
   async connect(...[hear, changed]: Parameters<Chat["connect"]>): Promise<void> {
     const { language, log } = this.#parts;
-    const { app, call } = this.#connection;
-    listen(app, { hear, call, language, log });
+    const { app, call, insist } = this.#connection;
+    listen(app, { hear, call, insist, language, log });
     if (changed !== undefined) witness(app, { changed, call, log });
     await this.#connection.open();
   }

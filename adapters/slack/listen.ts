@@ -21,6 +21,8 @@ import { listenToShortcuts } from "./shortcuts.ts";
 interface Hearing {
   readonly hear: (incoming: Incoming) => Promise<View>;
   readonly call: Call;
+  /** For what is answered. */
+  readonly insist: Call;
   readonly language: Language;
   readonly log: Log;
 }
@@ -30,11 +32,11 @@ interface Hearing {
  * one of each kind. Everything is acknowledged in time, since Slack waits 3 seconds whatever
  * the database does; what is answered is seen by nobody else.
  */
-export function listen(app: App, { hear, call, language, log }: Hearing): void {
+export function listen(app: App, { hear, call, insist, language, log }: Hearing): void {
   const ears: Ears = {
     hear: hearing(hear, new Names(call)),
-    call,
-    screens: new Screens(call, language),
+    call: insist,
+    screens: new Screens(insist, language),
     language,
     log,
   };

@@ -37,6 +37,18 @@ test("what Discord tells twice, as after a cut, is done and answered once", asyn
   expect(hear.mock.calls.map(([{ id }]) => id)).toEqual([expect.any(String), "900000000000000001"]);
 });
 
+test("an answer waits where Discord asks to wait, and none of it is lost", async () => {
+  const { discord, hear, settled } = await hearingDiscord();
+  hear.mockResolvedValue(
+    view(...["Une", "Deux", "Trois"].map((part) => text([`${part}. ${"mot ".repeat(450)}`]))),
+  );
+  discord.fails("POST /channels/:channel/messages", { limited: 1 });
+  mention(discord, "900000000000000001");
+  await settled();
+  const shown = discord.shown(ROOM).map((one) => one.text.slice(0, 3));
+  expect(shown).toEqual(["Une", "Deu", "Tro"]);
+});
+
 describe("direct messages", () => {
   test("are answered where they are, and their buttons too", async () => {
     const { lea, hear, settled } = await hearingDiscord();

@@ -99,6 +99,22 @@ test.each(TRANSPORTS)(
   },
 );
 
+test("an answer waits where Slack asks to wait, and whoever stops does not", async () => {
+  const { slack, lea, chat, hear } = await hearingSlack("sockets");
+  hear.mockResolvedValue(saying("Voici."));
+  slack.fails("chat.postMessage", { limited: 1 });
+  await lea.writes("aide");
+  await chat.settled();
+  expect(lea.direct.map(({ text: words }) => words)).toEqual(["Voici."]);
+
+  slack.fails("chat.postMessage", { limited: 20 });
+  await lea.writes("aide");
+  await vi.waitFor(() => expect(hear).toHaveBeenCalledTimes(2));
+  const began = performance.now();
+  await chat.close();
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 test("a name is asked for once; where it cannot be, the handle stands for it", async () => {
   const { slack, lea, chat, hear } = await hearingSlack("sockets");
   for (const words of ["/utopia aide", "/utopia moi"]) await lea.types(words, { in: "C1" });
