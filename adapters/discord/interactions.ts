@@ -8,6 +8,7 @@ import {
   Routes,
   InteractionType as TYPE,
 } from "discord.js";
+import { oneLine } from "../../src/inert.ts";
 import { type Language, speech } from "../../src/text.ts";
 import { actions, note, text, type View, view } from "../../src/view.ts";
 import { within } from "../../src/within.ts";
@@ -159,7 +160,10 @@ async function offer(
   const coming = begun && complete({ ...originOf(interaction), ...begun });
   try {
     const offers = coming === undefined ? [] : await within(OFFERED_WITHIN, coming);
-    const choices = (offers ?? []).map(({ label, value }) => ({ name: label, value }));
+    const choices = (offers ?? []).map(({ label, value }) => ({
+      name: oneLine(label) || value,
+      value,
+    }));
     await rest.answer(Routes.interactionCallback(interaction.id, interaction.token), {
       type: RESPONSE.ApplicationCommandAutocompleteResult,
       data: { choices },

@@ -101,6 +101,15 @@ const types = (lea: Awaited<ReturnType<typeof hearingDiscord>>["lea"]) =>
   lea.completes("utopia prochaine-réunion", { option: "commission", typed: "log" }, { in: ROOM });
 
 describe("what is offered while somebody types", () => {
+  test("shows no name otherwise than as it is written", async () => {
+    const { lea, complete } = await hearingDiscord();
+    complete.mockResolvedValueOnce([
+      { label: "\u202eaeL\u202c du Clos", value: "#3" },
+      { label: "\u2066\u2069", value: "#4" },
+    ]);
+    expect(await types(lea)).toEqual(["aeL du Clos", "#4"]);
+  });
+
   test("and comes too late is nothing, and harms nothing", async () => {
     const { lea, complete, help, settled } = await hearingDiscord();
     complete.mockImplementationOnce(() => after(2_800, [{ label: "Logement", value: "logement" }]));
