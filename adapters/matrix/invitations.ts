@@ -93,7 +93,12 @@ export class Invitations {
     }
     if (closing.aborted) return;
     this.#open = this.#open.filter((one) => one !== invitation);
-    await this.#note();
+    await this.#note().catch((error: unknown) =>
+      log.warn(
+        { platform: "matrix", err: error },
+        "an invitation that is answered is noted as open",
+      ),
+    );
   }
 
   async #answer({ room, by, isDirect }: Invitation): Promise<void> {

@@ -130,4 +130,4 @@ export function escaped(text: string): string {
  * letter without width comes between.
  * https://spec.matrix.org/v1.14/client-server-api/#default-override-rules
  */
-const unrung = (text: string): string => text.replaceAll(/@(?=room)/giu, "@\u2060");
+export const unrung = (text: string): string => text.replaceAll(/@(?=room)/giu, "@\u2060");

@@ -8,7 +8,7 @@ import { text, type View, view } from "../../src/view.ts";
 import { messageOf } from "./content.ts";
 import type { EventContent } from "./encryption.ts";
 import { relationOf, type TimelineEvent } from "./events.ts";
-import { escaped } from "./markup.ts";
+import { escaped, unrung } from "./markup.ts";
 import { renderAnswer } from "./render.ts";
 import { type Sending, wordsOf } from "./sending.ts";
 
@@ -149,7 +149,7 @@ function addressed(
   const link = `https://matrix.to/#/${encodeURIComponent(userId)}`;
   const sign = language === "fr" ? "\u00a0:" : ":";
   return {
-    body: `${oneLine(name)}${sign} ${body}`,
+    body: `${unrung(oneLine(name))}${sign} ${body}`,
     html: `<p><a href="${link}">${escaped(oneLine(name))}</a>${sign}</p>${html}`,
   };
 }
