@@ -1,4 +1,3 @@
-import type { Member } from "../domain/member.ts";
 import { type Ballot, counted, type Poll } from "../domain/poll.ts";
 import { type VoiceId, voiceKey, voiceOf } from "../domain/voice.ts";
 import type { Repositories } from "../store/repositories.ts";
@@ -13,9 +12,7 @@ export async function electorate(
   ballots: readonly Ballot[],
 ): Promise<readonly VoiceId[]> {
   if (poll.state === "closed" || poll.state === "tied") return repos.ballots.frozen(poll.id);
-  const members = await repos.members.ofBody(poll.bodyId);
-  const voices =
-    poll.voice === "member" ? members.map(({ id }) => ({ memberId: id })) : partnersOf(members);
+  const voices = await repos.members.voicesOf(poll.bodyId, poll.voice);
   return distinct([...voices, ...counted(poll, ballots).map(voiceOf)]);
 }
 
@@ -27,12 +24,7 @@ export function silent(voices: readonly VoiceId[], ballots: readonly Ballot[]): 
   return voices.filter((voice) => !heard.has(voiceKey(voice)));
 }
 
-function partnersOf(members: readonly Member[]): readonly VoiceId[] {
-  return members.flatMap(({ delegation }) =>
-    delegation === null ? [] : [{ partnerId: delegation.partnerId }],
-  );
-}
-
-function distinct(voices: readonly VoiceId[]): readonly VoiceId[] {
+/** Each voice once. */
+export function distinct(voices: readonly VoiceId[]): readonly VoiceId[] {
   return [...new Map(voices.map((voice) => [voiceKey(voice), voice])).values()];
 }

@@ -1,4 +1,4 @@
-import { electorate, silent } from "../acts/electorate.ts";
+import { distinct, electorate, silent } from "../acts/electorate.ts";
 import type { Body } from "../domain/body.ts";
 import type { Meeting } from "../domain/meeting.ts";
 import {
@@ -50,7 +50,7 @@ export async function pollBoard(repos: Repositories, poll: Poll): Promise<PollBo
   const ballots = counted(poll, all);
   const voices = await electorate(repos, poll, all);
   const quiet = silent(voices, ballots);
-  const name = await nameVoices(repos, [...voices, ...ballots.map(voiceOf)]);
+  const name = await nameVoices(repos, distinct([...voices, ...ballots.map(voiceOf)]));
   return {
     poll,
     body: await repos.bodies.get(poll.bodyId),

@@ -11,6 +11,7 @@ export function voiceOf(row: {
   throw new Error("a ballot or an answer has a voice");
 }
 
-export function voiceKey(voice: VoiceId): string {
-  return "memberId" in voice ? `member:${voice.memberId}` : `partner:${voice.partnerId}`;
+/** One number for each voice: ids are positive, so that those of partners are told by their sign. */
+export function voiceKey(voice: VoiceId): number {
+  return "memberId" in voice ? voice.memberId : -voice.partnerId;
 }

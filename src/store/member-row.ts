@@ -57,12 +57,37 @@ export const partnersOfMembers = compiledOnce((db, given: GivenMembers) =>
     .where("delegation.member_id", "in", idsIn(given.ids)),
 );
 
-export const membersOfBody = compiledOnce((db, given: { territory: number; bodyId: number }) =>
+export const membersOfBody = compiledOnce((db, given: GivenBody) =>
   membersWithPartner(db)
     .innerJoin("body_member", "body_member.member_id", "member.id")
     .where("body_member.territory_id", "=", given.territory)
     .where("body_member.body_id", "=", given.bodyId)
     .orderBy("member.number"),
+);
+
+interface GivenBody {
+  readonly territory: number;
+  readonly bodyId: number;
+}
+
+const peopleOf = (db: Executor, given: GivenBody) =>
+  db
+    .selectFrom("body_member")
+    .where("body_member.territory_id", "=", given.territory)
+    .where("body_member.body_id", "=", given.bodyId);
+
+/** Their ids alone, for counting: of a large body, to read who they are would take far longer. */
+export const memberIdsOfBody = compiledOnce((db, given: GivenBody) =>
+  peopleOf(db, given).select("member_id").orderBy("member_id"),
+);
+
+/** The partners that a body's members speak for, each once; whose member is the earliest first. */
+export const partnerIdsOfBody = compiledOnce((db, given: GivenBody) =>
+  peopleOf(db, given)
+    .innerJoin("delegation", "delegation.member_id", "body_member.member_id")
+    .select("delegation.partner_id")
+    .groupBy("delegation.partner_id")
+    .orderBy(({ fn }) => fn.min("body_member.member_id")),
 );
 
 export function toMember(row: MemberRow): Member {

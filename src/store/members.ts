@@ -1,14 +1,18 @@
 import type { Account } from "../chat.ts";
 import type { Member } from "../domain/member.ts";
+import type { Voice } from "../domain/poll.ts";
 import type { Standing } from "../domain/rights.ts";
+import type { VoiceId } from "../domain/voice.ts";
 import { HOUR } from "../when.ts";
 import { accountSeen, memberOfAccount } from "./accounts.ts";
 import { flag, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import {
+  memberIdsOfBody,
   membersAmong,
   membersOfBody,
   membersWithPartner,
+  partnerIdsOfBody,
   partnersOfMembers,
   toMember,
 } from "./member-row.ts";
@@ -84,6 +88,14 @@ export class Members {
   async ofBody(bodyId: number): Promise<readonly Member[]> {
     const rows = await membersOfBody(this.#db, { territory: this.#territory, bodyId });
     return rows.map(toMember);
+  }
+
+  /** The voices of a body: its members, or the partners that they speak for. */
+  async voicesOf(bodyId: number, voice: Voice): Promise<readonly VoiceId[]> {
+    const given = { territory: this.#territory, bodyId };
+    return voice === "member"
+      ? (await memberIdsOfBody(this.#db, given)).map((row) => ({ memberId: row.member_id }))
+      : (await partnerIdsOfBody(this.#db, given)).map((row) => ({ partnerId: row.partner_id }));
   }
 
   /** Makes the member of an account that nobody knew. */

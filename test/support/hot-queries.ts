@@ -77,6 +77,14 @@ export const hotQueries: readonly (readonly [
     (store) => store.read(1, ({ members }) => members.byAccount(OPERATOR)),
   ],
   ["the members of a body", (store) => store.read(1, ({ members }) => members.ofBody(1))],
+  [
+    "the voices of a body",
+    (store) => store.read(1, ({ members }) => members.voicesOf(1, "member")),
+  ],
+  [
+    "the partners that have a voice in a body",
+    (store) => store.read(1, ({ members }) => members.voicesOf(1, "partner")),
+  ],
   ["the delegates of a partner", (store) => store.read(1, ({ members }) => members.delegatesOf(1))],
   ["the open polls of a body", (store) => store.read(1, ({ polls }) => polls.inState("open", 1))],
   ["the open polls of a territory", (store) => store.read(1, ({ polls }) => polls.inState("open"))],
