@@ -126,7 +126,8 @@ export async function extendPoll(
   await post(work, poll.bodyId, {
     notice: "poll-extended",
     subjectId: poll.id,
-    occasion: deadline.wall,
+    // A poll that was closed meanwhile may be given the same time again.
+    occasion: `${deadline.wall}-at-${work.now}`,
     detail: { why },
     notAfter: extended.deadlineAt,
   });

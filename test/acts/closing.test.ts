@@ -71,3 +71,20 @@ test("whoever decides a tie is told of the answers that do not count yet", async
     "2 réponses sur 2. Une réponse attend de savoir pour quel partenaire elle compte.",
   );
 });
+
+test("a poll that is closed on a tie and given the same time again says so again", async () => {
+  const town = await network({ from: "2027-01-12T10:00" });
+  const julie = await town.animation();
+  await julie.says(
+    'sondage dates "Coloc" jeudi 1 avril 18h, mardi 6 avril 14h --clôture="16 janvier 12h"',
+  );
+  await julie.says("voter 1 oui, 2 oui");
+  const given = () =>
+    town.channel("logement").filter((text) => ordinary(text).includes("vous avez jusqu’au")).length;
+  await julie.says("sondage prolonger #1 20 janvier 12h");
+  expect(given()).toBe(1);
+  await town.until("2027-01-12T11:00");
+  await julie.says("sondage clore #1");
+  await julie.says("sondage prolonger #1 20 janvier 12h");
+  expect(given()).toBe(2);
+});
