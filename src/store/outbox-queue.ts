@@ -3,6 +3,7 @@ import type { Content } from "../chat.ts";
 import { fromJson, toJson } from "./codec.ts";
 import type { Executor } from "./database.ts";
 import { type Delivery, toDelivery } from "./deliveries.ts";
+import { lifeOf } from "./life.ts";
 
 export interface Part {
   readonly position: number;
@@ -13,10 +14,6 @@ export interface Part {
   /** How often its platform could not tell whether it stands there. */
   readonly doubts: number;
 }
-
-/** After a restore the keys that the lost time has used come again: what is said since carries another mark. */
-const lifeOf = ({ doubtful }: Delivery) =>
-  sql<string>`coalesce((select '@' || ${sql.ref(doubtful ? "former_life" : "doubtful_until")} from process), '')`;
 
 /** What the dispatcher reads and writes, over all territories. Instants in epoch ms. */
 export class OutboxQueue {
@@ -104,6 +101,8 @@ export class OutboxQueue {
         ),
       )
       .$if(busy.length > 0, (query) => query.where("d.destination", "not in", busy))
+      // As the index has them: those beyond the limit are not even looked at, however many there are.
+      .orderBy("d.attempt_at")
       .orderBy("d.id")
       .limit(most)
       .execute();

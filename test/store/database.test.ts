@@ -22,6 +22,7 @@ import {
   type Role,
 } from "../../src/store/database.ts";
 import { RELEASED } from "../../src/store/migrate.ts";
+import { OutboxQueue } from "../../src/store/outbox-queue.ts";
 import { Sqlite } from "../../src/store/sqlite.ts";
 import { Store } from "../../src/store/store.ts";
 import { networkOn, temporaryFile } from "../support/files.ts";
@@ -191,6 +192,16 @@ describe("an index leads to", () => {
     expect(plans.length).toBeGreaterThan(0);
     expect(plans.filter((plan) => /^SCAN|AUTOMATIC|\(territory_id=\?\)/.test(plan))).toEqual([]);
   });
+});
+
+test("of many deliveries that are ready the first are found without sorting the others", async () => {
+  const file = temporaryFile();
+  await networkOn(file);
+  const plans = await plansOf(file, (store) =>
+    store.look((db) => new OutboxQueue(db).ready(NOW, 64, ["member:1"])),
+  );
+  expect(plans[0]).toContain("delivery_waiting (state=? AND attempt_at<?)");
+  expect(plans.join()).not.toContain("TEMP B-TREE");
 });
 
 describe("every connection", () => {
