@@ -27,7 +27,10 @@ const letters = (key: string): string => Array.from(key).toSorted().join("");
 /** « Santé / Vie quotidienne jeudi 18h »: how many of the first words are a whole name, as lists show it. */
 export function spanOf(words: readonly string[], names: readonly string[]): number {
   const known = new Set(names.map(folded));
-  const whole = words.map((_, at) => known.has(folded(words.slice(0, at + 1).join(""))));
+  // A sign alone, « --- » or an emoji, ends no name: it is the beginning of what follows.
+  const whole = words.map(
+    (word, at) => folded(word) !== "" && known.has(folded(words.slice(0, at + 1).join(""))),
+  );
   return whole.lastIndexOf(true) + 1;
 }
 
