@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { VoiceId } from "../domain/voice.ts";
 import { compiledOnce } from "./compiled.ts";
 import type { Executor } from "./database.ts";
-import { type Delivery, toDelivery } from "./deliveries.ts";
+import type { Row } from "./schema.ts";
 
 /** What was asked directly of a member, or of a partner's people; found by them, since many are asked the same. */
 const askedDirectly = compiledOnce(
@@ -36,10 +36,9 @@ interface Asked {
   readonly voice: VoiceId;
 }
 
-export async function askedOf(
+export function askedOf(
   db: Executor,
   { voice, ...about }: Asked,
-): Promise<readonly Delivery[]> {
-  const rows = await askedDirectly(db, { ...about, memberId: null, partnerId: null, ...voice });
-  return rows.map(toDelivery);
+): Promise<readonly Row<"delivery">[]> {
+  return askedDirectly(db, { ...about, memberId: null, partnerId: null, ...voice });
 }

@@ -177,8 +177,8 @@ export class Deliveries {
   }
 
   /** The messages by which this voice, or each of a partner's people, was asked something directly. */
-  askedOf(notice: string, subjectId: number, voice: VoiceId): Promise<readonly Delivery[]> {
-    return askedOf(this.#db, { notice, subjectId, voice });
+  async askedOf(notice: string, subjectId: number, voice: VoiceId): Promise<readonly Delivery[]> {
+    return (await askedOf(this.#db, { notice, subjectId, voice })).map(toDelivery);
   }
 
   /** The events of a subject, those that came to nothing included. */

@@ -106,7 +106,7 @@ export class OutboxQueue {
       .orderBy("d.id")
       .limit(most)
       .execute();
-    return rows.map(toDelivery);
+    return rows.map(toDelivery).toSorted((a, b) => a.id - b.id);
   }
 
   /** What a process that stopped in the middle left behind. */

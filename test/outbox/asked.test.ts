@@ -7,25 +7,25 @@ const reads = (person: Person) => person.reads().map(ordinary).join("\n");
 const NOT_HEARD = "n’a pas encore votre réponse";
 const NOT_KNOWN = "ne sait pas encore si vous venez";
 
-describe("whoever was asked directly sees there what became of it", () => {
-  /** Nina and Odile, who are of one partner, and Karim were asked for their answer to a poll. */
-  async function asked(voice: "personne" | "partenaire" = "personne") {
-    const town = await network({ from: "2027-01-12T10:00" });
-    const julie = await town.animation();
-    const croixRouge = { for: "Croix-Rouge Française", in: "logement" };
-    const nina = await town.person("Nina", croixRouge);
-    const odile = await town.person("Odile", croixRouge);
-    const karim = await town.person("Karim", { for: "A.D.I.L. 57", in: "logement" });
-    for (const person of [nina, odile, karim]) await person.says("commission rejoindre");
-    const dates = "jeudi 28 janvier 18h, vendredi 29 janvier 18h";
-    await julie.says(
-      `sondage dates "Colocation" ${dates} --clôture="vendredi 15 janvier 12h" --voix=${voice}`,
-    );
-    await town.until("2027-01-13T12:00");
-    for (const person of [nina, odile, karim]) expect(reads(person)).toContain(NOT_HEARD);
-    return { town, julie, nina, odile, karim };
-  }
+/** Nina and Odile, who are of one partner, and Karim were asked for their answer to a poll. */
+async function asked(voice: "personne" | "partenaire" = "personne") {
+  const town = await network({ from: "2027-01-12T10:00" });
+  const julie = await town.animation();
+  const croixRouge = { for: "Croix-Rouge Française", in: "logement" };
+  const nina = await town.person("Nina", croixRouge);
+  const odile = await town.person("Odile", croixRouge);
+  const karim = await town.person("Karim", { for: "A.D.I.L. 57", in: "logement" });
+  for (const person of [nina, odile, karim]) await person.says("commission rejoindre");
+  const dates = "jeudi 28 janvier 18h, vendredi 29 janvier 18h";
+  await julie.says(
+    `sondage dates "Colocation" ${dates} --clôture="vendredi 15 janvier 12h" --voix=${voice}`,
+  );
+  await town.until("2027-01-13T12:00");
+  for (const person of [nina, odile, karim]) expect(reads(person)).toContain(NOT_HEARD);
+  return { town, julie, nina, odile, karim };
+}
 
+describe("whoever was asked directly sees there what became of it", () => {
   test("their answer, which is counted, and that of their partner", async () => {
     const { town, nina, odile, karim } = await asked("partenaire");
     await nina.says("voter 1 oui");
