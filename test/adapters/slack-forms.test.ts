@@ -177,7 +177,7 @@ describe("a poll is answered in a form", () => {
     await lea.clicks("Répondre en détail");
     await julie.types("/utopia sondage annuler 1");
     await lea.sends({ "jeudi 4 mars 2027 à 18 h": "Oui" });
-    expect(lea.modal?.text).toContain("est clos");
+    expect(lea.modal?.text).toContain("n’est plus ouvert");
   });
 
   test("a choice is made among its options", async () => {

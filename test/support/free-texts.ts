@@ -20,7 +20,7 @@ function evening(time: number): string {
 
 const newMeeting = (time: number) => `réunion fixer ${evening(time)}`;
 const seeMeeting = (number: string) => `réunion voir ${number}`;
-const newChoice = () => "sondage choix Nom Toit, Clé";
+const newChoice = (time: number) => `sondage choix "Nom ${time}" Toit, Clé`;
 
 /** By command and argument. */
 export const TYPED: Readonly<Record<string, Typing>> = {
@@ -86,7 +86,7 @@ export const TYPED: Readonly<Record<string, Typing>> = {
     shows: seeMeeting,
   },
   "announcement correct text": {
-    before: () => "annoncer Bonjour --oui",
+    before: (time) => `annoncer Bonjour ${time} --oui`,
     says: (text) => `annonce rectifier ${text}`,
     shows: () => "annonce liste",
   },
