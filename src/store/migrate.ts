@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, sql } from "kysely";
 import { up as founding } from "./migrations/0001-founding.ts";
+import { up as formerNumbers } from "./migrations/0002-former-numbers.ts";
 import type { Tables } from "./schema.ts";
 
 export type Migrations = Readonly<Record<string, Pick<Migration, "up">>>;
@@ -7,6 +8,7 @@ export type Migrations = Readonly<Record<string, Pick<Migration, "up">>>;
 // In order; never edited once released, only added to. There is no way down.
 export const RELEASED: Migrations = {
   "0001-founding": { up: founding },
+  "0002-former-numbers": { up: formerNumbers },
 };
 
 /** The migrations that a database has had, the oldest first. */

@@ -45,7 +45,7 @@ const broken = async (db: Kysely<unknown>) => {
   await withTable("half")(db);
   throw new Error("killed");
 };
-const NEWER = { ...RELEASED, "0002-newer": { up: withTable("newer") } };
+const NEWER = { ...RELEASED, "9998-newer": { up: withTable("newer") } };
 
 function tablesOf(file: string): readonly unknown[] {
   const raw = new Sqlite(file, { readonly: true });
@@ -69,13 +69,21 @@ describe("a migration", () => {
     await opened(file, LATER, "keeper", NEWER);
 
     expect(tablesOf(file)).toContain("newer");
-    expect(copiesBeside(file)).toEqual([`utopia.db.before-0002-newer-${LATER}`]);
-    const copy = `${file}.before-0002-newer-${LATER}`;
+    expect(copiesBeside(file)).toEqual([`utopia.db.before-9998-newer-${LATER}`]);
+    const copy = `${file}.before-9998-newer-${LATER}`;
     expect(tablesOf(copy)).not.toContain("newer");
     const raw = new Sqlite(copy, { readonly: true });
     onTestFinished(() => void raw.close());
     expect(raw.prepare("select name from territory").pluck().get()).toBe("Thionville, la ville");
     expect(raw.pragma("integrity_check", { simple: true })).toBe("ok");
+  });
+
+  test("takes what an earlier version founded along", async () => {
+    const file = temporaryFile();
+    const founded = Object.fromEntries(Object.entries(RELEASED).slice(0, 1));
+    await (await openDatabase(file, NOW, "keeper", founded)).close();
+    await networkOn(file);
+    expect(tablesOf(file)).toContain("former_number");
   });
 
   test("of a new file copies nothing, and is made once", async () => {
@@ -91,7 +99,7 @@ describe("a migration", () => {
     const file = temporaryFile();
     await networkOn(file);
     const before = tablesOf(file);
-    const migrations = { ...NEWER, "0003-broken": { up: broken } };
+    const migrations = { ...NEWER, "9999-broken": { up: broken } };
 
     await expect(openDatabase(file, LATER, "keeper", migrations)).rejects.toThrow("killed");
 

@@ -154,14 +154,6 @@ export const ledger: readonly string[] = [
     check ((paused_at is null) or (restored_from is not null))
   ) strict`,
 
-  // The last numbers that people may have seen in a life of this database that a copy has replaced.
-  `create table former_number (
-    territory_id integer not null references territory (id),
-    kind text not null check (kind in ('announcement', 'meeting', 'member', 'partner', 'poll')),
-    last integer not null check (last > 0),
-    primary key (territory_id, kind)
-  ) strict, without rowid`,
-
   // How each platform does, as the running process sees it.
   `create table platform (
     name text primary key check (length(name) > 0),
