@@ -75,7 +75,7 @@ test("what a click comes to is said beside the message, to who clicked, and only
 
   await julie.says("!u sondage clore --option=1");
   await lea.reacts(POLL, "2 ✅");
-  expect(await lea.asides()).toEqual([expect.stringMatching(/^Léa : .*clos/su)]);
+  expect(await lea.asides()).toEqual([expect.stringMatching(/^Léa : .*n’est plus ouvert/su)]);
   expect(await tally(town)).toBe("1/0/0 1/0/0");
 });
 
