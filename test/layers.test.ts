@@ -25,7 +25,7 @@ const LAYERS: readonly {
   {
     name: "ground",
     holds:
-      /^(src\/(when|moments|view|text|chat|errors|inert|log|lexer|unanswered|within)\.ts|data\/)/,
+      /^(src\/(when|moments|view|text|chat|errors|inert|insist|log|lexer|unanswered|within)\.ts|data\/)/,
     sees: ["domain"],
   },
   {

@@ -1,14 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type APIMessage, ChannelType, Routes } from "discord.js";
-import { ChatError } from "../../src/chat.ts";
+import { insist } from "../../src/insist.ts";
 import { messageOf } from "./content.ts";
 import type { Hearing } from "./ears.ts";
 import { accountOf, placeOf, unmentioned } from "./read.ts";
 import { render } from "./render.ts";
 import { QUIET } from "./replies.ts";
-import type { Rest } from "./rest.ts";
-
-const MOST_TRIES = 5;
 
 /** What a message brings with it over the gateway. */
 export type Heard = APIMessage & {
@@ -34,27 +30,18 @@ export async function answerMessage(
       id,
     });
     for (const one of render(answer, language))
-      await say(rest, Routes.channelMessages(channel), {
-        ...messageOf(one),
-        ...QUIET,
-        ...(guild !== undefined && {
-          message_reference: { message_id: id, fail_if_not_exists: false },
-        }),
-      });
+      await insist(
+        () =>
+          rest.post(Routes.channelMessages(channel), {
+            ...messageOf(one),
+            ...QUIET,
+            ...(guild !== undefined && {
+              message_reference: { message_id: id, fail_if_not_exists: false },
+            }),
+          }),
+        rest.closing,
+      );
   } catch (error) {
     log.error({ err: error, platform: "discord" }, "a message could not be answered");
   }
-}
-
-/** Where Discord asks to wait, it waits: an answer stands in no queue of ours. */
-async function say(rest: Rest, route: `/${string}`, message: unknown): Promise<void> {
-  for (let attempt = 1; ; attempt += 1)
-    try {
-      await rest.post(route, message);
-      return;
-    } catch (error) {
-      const failure = error instanceof ChatError ? error.failure : undefined;
-      if (failure?.kind !== "limited" || attempt === MOST_TRIES) throw error;
-      await sleep(failure.retryAfter, undefined, { signal: rest.closing }).catch(() => undefined);
-    }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { App, webApi } from "@slack/bolt";
 import { ChatError, type ChatState } from "../../src/chat.ts";
+import { insist } from "../../src/insist.ts";
 import type { Log } from "../../src/log.ts";
 import { within } from "../../src/within.ts";
 import { chatError, refusalOf, scopesTold } from "./failures.ts";
@@ -17,10 +17,6 @@ const SOCKETS = 2;
 const PATIENCE = 15_000;
 /** How long (ms) what is being said may still be answered once we stop: cut off, it would have to be looked for. */
 const FAREWELL = 500;
-
-/** How often (and for how long, ms) an answer to somebody is tried again that Slack asks to wait. */
-const MOST_TRIES = 5;
-const LONGEST_WAIT = 30_000;
 
 /** Asks something of the Web API; what fails is thrown as a ChatError. */
 export type Call = <T>(ask: (client: webApi.WebClient) => Promise<T>) => Promise<T>;
@@ -96,19 +92,8 @@ export class Connection {
     }
   };
 
-  /** The same for what somebody waits for, which stands in no queue of ours: where Slack asks to wait, it waits. */
-  readonly insist: Call = async (ask) => {
-    for (let attempt = 1; ; attempt += 1)
-      try {
-        return await this.call(ask);
-      } catch (error) {
-        const { failure } = chatError(error);
-        const { signal } = this.#stopping;
-        if (failure.kind !== "limited" || attempt === MOST_TRIES || signal.aborted) throw error;
-        const wait = Math.min(LONGEST_WAIT, failure.retryAfter);
-        await sleep(wait, undefined, { signal }).catch(() => undefined);
-      }
-  };
+  /** The same for what somebody waits for: where Slack asks to wait, it waits. */
+  readonly insist: Call = (ask) => insist(() => this.call(ask), this.#stopping.signal);
 
   /** An administrator may grant or withdraw them at any time. */
   #compareScopes(answerOrError: unknown): void {

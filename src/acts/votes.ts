@@ -13,7 +13,8 @@ import type { Hand } from "../store/ballots.ts";
 import { type OnBehalf, ownVoice, peopleOf, voiceFor } from "./behalf.ts";
 import { electorate, silent } from "./electorate.ts";
 import { enrol } from "./membership.ts";
-import { record, refresh, refreshAsked, tell, type Work } from "./work.ts";
+import { showBallot } from "./poll-messages.ts";
+import { record, tell, type Work } from "./work.ts";
 
 export interface Cast {
   readonly answers: ReadonlyMap<number, Answer>;
@@ -89,8 +90,7 @@ export async function takeBackVote(
   if (ballot !== undefined && gone.length > 0) {
     await ballots.takeOut(ballot.id, gone);
     await record(work, "vote.taken-back", "poll", poll.id, { ...voice });
-    await refresh(work, "poll", poll.id);
-    await refreshAsked(work, "poll-nudge", poll.id, voice);
+    await showBallot(work, poll, voice);
   }
   return { answers, isTaken: gone.length > 0 };
 }
@@ -112,7 +112,7 @@ export async function bringBallots(work: Work, member: Member): Promise<void> {
       const added = openTo(poll, standing, waiting);
       if (added.size > 0) await ballots.put(poll.id, voice, hand, added, work.now);
     }
-    await refresh(work, "poll", poll.id);
+    await showBallot(work, poll, voice);
   }
 }
 
@@ -174,8 +174,7 @@ async function put(
   await ballots.put(poll.id, voice, hand, changed(before, answers), work.now);
   const detail = { ...voice, via: hand.via, ...(!poll.secret && { answers: [...given] }) };
   await record(work, "vote.cast", "poll", poll.id, detail);
-  await refresh(work, "poll", poll.id);
-  await refreshAsked(work, "poll-nudge", poll.id, voice);
+  await showBallot(work, poll, voice);
   return { answers, counts: poll.voice === "member" || "partnerId" in voice };
 }
 

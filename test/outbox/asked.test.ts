@@ -37,6 +37,17 @@ describe("whoever was asked directly sees there what became of it", () => {
     expect(reads(karim)).toContain(NOT_HEARD);
   });
 
+  test("that of a colleague who says only afterwards whom they answer for", async () => {
+    const { town, nina } = await asked("partenaire");
+    const samira = await town.person("Samira", { in: "logement" });
+    await samira.says("voter 1 oui");
+    await town.until("2027-01-13T12:05");
+    expect(reads(nina)).toContain(NOT_HEARD);
+    await samira.says("moi structure Croix-Rouge Française");
+    await town.until("2027-01-13T12:10");
+    expect(reads(nina)).not.toContain(NOT_HEARD);
+  });
+
   test("one that was noted for them, and one that was taken back", async () => {
     const { town, julie, karim } = await asked();
     await julie.says('voter 1 oui --pour="A.D.I.L. 57"');
